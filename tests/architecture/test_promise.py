@@ -1,0 +1,160 @@
+"""What the code must never do: approximate, run its input, reach out, or ask what day it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import pytest
+
+from tests.architecture.tree import Module, modules
+
+Breaches: TypeAlias = Iterator[ast.AST]
+
+REACHING_OUT = {"asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib", "xmlrpc"}
+LEFT_TO_CHANCE = {"random", "secrets", "uuid"}
+RUNNING_DATA = {"marshal", "pickle", "shelve"}
+RUNNING_TEXT = {"eval", "exec", "__import__"}
+ENVIRONMENT = {"environ", "environb", "getenv"}
+TERMINAL = {"print", "input", "exit", "quit"}
+
+
+def _imported(node: ast.AST) -> tuple[str, ...]:
+    """Return what a statement imports; `from os import environ` gives `os` and `os.environ`."""
+    if isinstance(node, ast.Import):
+        return tuple(alias.name for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        module = node.module or ""
+        return (module, *(f"{module}.{alias.name}" for alias in node.names))
+    return ()
+
+
+def _dotted(node: ast.AST) -> str:
+    """Return `a.b.c` for such an expression, and nothing for another."""
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def approximations(tree: ast.Module) -> Breaches:
+    """Yield floating-point numbers, written or made."""
+    for node in ast.walk(tree):
+        written = isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
+        if written or (isinstance(node, ast.Call) and _dotted(node.func) == "float"):
+            yield node
+
+
+def dangers(tree: ast.Module) -> Breaches:
+    """Yield what reaches the network, runs text or data as code, or depends on chance."""
+    for node in ast.walk(tree):
+        roots = {name.partition(".")[0] for name in _imported(node)}
+        called = _dotted(node.func) if isinstance(node, ast.Call) else ""
+        if roots & (REACHING_OUT | LEFT_TO_CHANCE | RUNNING_DATA) or called in RUNNING_TEXT:
+            yield node
+
+
+def surroundings(tree: ast.Module) -> Breaches:
+    """Yield what reads the clock or the environment, writes to the terminal, or exits."""
+    outside = {f"os.{name}" for name in ENVIRONMENT} | {"time", "sys.exit"}
+    for node in ast.walk(tree):
+        name = _dotted(node)
+        called = _dotted(node.func) if isinstance(node, ast.Call) else ""
+        clock = name.rpartition(".")[2] in {"now", "utcnow", "today"} and (
+            name.split(".")[-2:-1] in (["date"], ["datetime"])
+        )
+        if clock or name in outside or called in TERMINAL or outside & set(_imported(node)):
+            yield node
+
+
+def memories(tree: ast.Module) -> Breaches:
+    """Yield state that outlives a call: `global`, and caches of the module."""
+    caches = {"functools.cache", "functools.lru_cache"}
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Global)
+            or _dotted(node) in caches
+            or caches & set(_imported(node))
+        ):
+            yield node
+
+
+def _places(module: Module, breaches: Callable[[ast.Module], Breaches]) -> list[str]:
+    lines = {getattr(node, "lineno", 0) for node in breaches(module.syntax)}
+    return [f"{module.path}:{line}" for line in sorted(lines)]
+
+
+EXACT = ("trustcheck/logic", "trustcheck/graph", "trustcheck/engine", "trustcheck/ruleset")
+SHELL = ("trustcheck/cli", "trustcheck/__main__")
+each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: module.path)
+
+
+@each_module
+def test_numbers_are_exact_where_law_is_computed(module: Module) -> None:
+    assert not module.stands_in(*EXACT) or [] == _places(module, approximations)
+
+
+@each_module
+def test_nothing_reaches_the_network_runs_its_input_or_draws_lots(module: Module) -> None:
+    assert [] == _places(module, dangers)
+
+
+@each_module
+def test_clock_environment_terminal_and_exit_belong_to_the_shell(module: Module) -> None:
+    assert module.stands_in(*SHELL) or [] == _places(module, surroundings)
+
+
+@each_module
+def test_no_state_outlives_a_call(module: Module) -> None:
+    assert [] == _places(module, memories)
+
+
+@pytest.mark.parametrize(
+    ("breaches", "line"),
+    [
+        pytest.param(approximations, "cap = 0.24", id="a float"),
+        pytest.param(approximations, "cap = 1j", id="a complex"),
+        pytest.param(approximations, "cap = float('0.24')", id="a conversion"),
+        pytest.param(dangers, "import socket", id="a socket"),
+        pytest.param(dangers, "from urllib import request", id="a request"),
+        pytest.param(dangers, "import http.client as client", id="a client"),
+        pytest.param(dangers, "import pickle", id="a pickle"),
+        pytest.param(dangers, "from random import choice", id="a choice"),
+        pytest.param(dangers, "eval('1')", id="eval"),
+        pytest.param(dangers, "exec('x = 1')", id="exec"),
+        pytest.param(dangers, "__import__('os')", id="an import by name"),
+        pytest.param(surroundings, "day = date.today()", id="today"),
+        pytest.param(surroundings, "day = datetime.datetime.now()", id="now"),
+        pytest.param(surroundings, "day = field(default_factory=date.today)", id="today, later"),
+        pytest.param(surroundings, "from time import time", id="a clock"),
+        pytest.param(surroundings, "import time", id="a clock module"),
+        pytest.param(surroundings, "home = os.environ['HOME']", id="environ"),
+        pytest.param(surroundings, "from os import getenv", id="getenv"),
+        pytest.param(surroundings, "print('pass')", id="print"),
+        pytest.param(surroundings, "sys.exit(1)", id="exit"),
+        pytest.param(memories, "def f():\n    global x", id="global"),
+        pytest.param(memories, "from functools import lru_cache", id="a cache"),
+        pytest.param(memories, "@functools.cache\ndef f(): ...", id="a cache by its full name"),
+    ],
+)
+def test_a_planted_breach_is_seen(breaches: Callable[[ast.Module], Breaches], line: str) -> None:
+    assert [] != list(breaches(ast.parse(line)))
+
+
+@pytest.mark.parametrize(
+    ("breaches", "line"),
+    [
+        pytest.param(approximations, "cap = Fraction(24, 100)", id="a fraction"),
+        pytest.param(approximations, "isinstance(x, float)", id="a float refused"),
+        pytest.param(dangers, "tree.evaluate()", id="an evaluation"),
+        pytest.param(dangers, "import html", id="a module of another name"),
+        pytest.param(surroundings, "day = assessment.today", id="a field"),
+        pytest.param(surroundings, "from datetime import date, time", id="a time of day"),
+        pytest.param(surroundings, "os.path", id="a path"),
+        pytest.param(memories, "from functools import cached_property", id="a property"),
+    ],
+)
+def test_what_only_looks_like_a_breach_is_not(
+    breaches: Callable[[ast.Module], Breaches], line: str
+) -> None:
+    assert [] == list(breaches(ast.parse(line)))

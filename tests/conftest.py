@@ -1,0 +1,64 @@
+"""What every test shares: exact repeats, golden files, and no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import pytest
+from hypothesis import settings
+
+Golden: TypeAlias = Callable[[Path, str], None]
+
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="write the generated files anew instead of comparing them; then read the diff",
+    )
+
+
+@pytest.fixture(scope="session")
+def accept(pytestconfig: pytest.Config) -> bool:
+    """Whether generated files are to be written anew."""
+    return bool(pytestconfig.getoption("accept"))
+
+
+@pytest.fixture
+def golden(accept: bool) -> Golden:
+    """Compare a generated text with the file that keeps it, or write that file anew."""
+
+    def compare(path: Path, text: str) -> None:
+        if accept:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.read_bytes().decode() == text
+
+    return compare
+
+
+class _NoSocket(socket.socket):
+    """A socket that cannot be had."""
+
+    def __init__(self, *_args: object, **_kwargs: object) -> None:
+        _refuse()
+
+
+def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
+    raise RuntimeError("a test reached for the network")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "socket", _NoSocket)
+        patch.setattr(socket, "getaddrinfo", _refuse)
+        yield
