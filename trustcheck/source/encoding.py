@@ -1,0 +1,54 @@
+"""Bytes as text: the encoding of a file, its lines, and the characters it may not hold."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from trustcheck.logic.message import Message, say
+from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.span import Span
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+# Besides what YAML forbids: the marks and line breaks that an editor counts otherwise than YAML.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(raw: bytes, file: str) -> str:
+    """Return the text of a file in UTF-8, without the byte order mark.
+
+    Raises InvalidInput at the first byte or character that cannot be in such a file.
+    """
+    if raw.startswith(_WIDE) or raw[:2].count(0) == 1:
+        raise InvalidInput([Problem(Span(file, 1, 1, 1, 1), say("utf-16"))])
+    body = raw.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in body:
+        before = body[: body.index(0)].decode("utf-8", "replace")
+        raise InvalidInput([_after(before, file, say("binary-file"))])
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode("utf-8")
+        message = say("not-utf-8", byte=f"0x{body[error.start]:02X}")
+        raise InvalidInput([_after(before, file, message)]) from None
+    if found := _FORBIDDEN.search(text):
+        character = found.group()
+        message = say("control-character", character=f"U+{ord(character):04X}")
+        raise InvalidInput([_after(text[: found.start()], file, message)])
+    return text
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text without what ends them; a last empty one is not a line."""
+    lines = _BREAK.split(text)
+    return tuple(lines[:-1] if lines[-1] == "" else lines)
+
+
+def _after(before: str, file: str, message: Message) -> Problem:
+    """Return a problem with the one character that follows the text `before`."""
+    lines = _BREAK.split(before)
+    line, column = len(lines), len(lines[-1]) + 1
+    return Problem(Span(file, line, column, line, column + 1), message)

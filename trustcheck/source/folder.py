@@ -1,0 +1,145 @@
+"""Where the shipped data lie, and which files make a ruleset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from trustcheck.logic.message import Value, say
+from trustcheck.source.file import displayed
+from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.span import Span
+from trustcheck.source.suggestion import closest
+
+SHIPPED = ("rules", "seeds", "schemas", "examples")
+_PACKAGE = Path(__file__).parents[1]
+_CASES = ".cases.yaml"
+_GIVEN = f"given{_CASES}"
+
+
+@dataclass(frozen=True, slots=True)
+class RulesetFiles:
+    """The files of one ruleset; criteria in the natural order of their names (9 before 10)."""
+
+    ruleset: Path
+    criteria: tuple[Path, ...]
+    cases: Mapping[Path, Path]
+    """The file of cases of each criterion file that has one."""
+    readings: Path | None
+    given: Path | None
+    """The profile that every case of the ruleset starts from."""
+
+    def cases_beside(self, criterion: str) -> Path | None:
+        """Return the file of cases of a criterion file, by the name it is shown with."""
+        return next(
+            (case for file, case in self.cases.items() if displayed(file) == criterion), None
+        )
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that trustcheck comes with, in the installed package or in a checkout.
+
+    Raises KeyError for a name not in SHIPPED, FileNotFoundError in a broken installation.
+    """
+    if name not in SHIPPED:
+        raise KeyError(f"no such folder: {name}, out of {', '.join(SHIPPED)}")
+    for folder in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"the installation lacks its folder {name}")
+
+
+def ruleset_files(folder: Path) -> RulesetFiles:
+    """Return the files of the ruleset in `folder`, not looking into folders below.
+
+    Raises InvalidInput if there is no `ruleset.yaml`, and for every file that would be passed
+    over though somebody meant it: another ending, cases of nothing, a link that leads out.
+    """
+    names = _names(folder)
+    problems = [problem for name in names if (problem := _misfit(folder, name, names))]
+    if "ruleset.yaml" not in names:
+        missing = folder / "ruleset.yaml"
+        problems.append(_problem(missing, "missing-file", file=displayed(missing)))
+    if problems:
+        raise InvalidInput(problems)
+    criteria = [name for name in names if _is_criterion(name)]
+    cases = {name: _cases_of(name) for name in criteria if _cases_of(name) in names}
+    return RulesetFiles(
+        folder / "ruleset.yaml",
+        tuple(folder / name for name in criteria),
+        {folder / name: folder / case for name, case in cases.items()},
+        folder / "READINGS.md" if "READINGS.md" in names else None,
+        folder / _GIVEN if _GIVEN in names else None,
+    )
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts names as people do: numbers by size, the rest by letter.
+
+    >>> sorted(["19.10", "19.6.b", "9"], key=natural)
+    ['9', '19.6.b', '19.10']
+    """
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return tuple(
+        (0, int(part), part) if part[0] in "0123456789" else (1, 0, part) for part in parts
+    )
+
+
+def _names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files in a folder, hidden ones left out."""
+    try:
+        files = [path.name for path in folder.iterdir() if not path.is_dir()]
+    except OSError:
+        raise InvalidInput([_no_folder(folder)]) from None
+    return tuple(sorted((name for name in files if not name.startswith(".")), key=natural))
+
+
+def _no_folder(folder: Path) -> Problem:
+    name = displayed(folder)
+    try:
+        siblings = sorted(path.name for path in folder.parent.iterdir() if path.is_dir())
+    except OSError:
+        siblings = []
+    if folder.exists():
+        return _problem(folder, "not-a-folder", file=name)
+    if near := closest(folder.name, siblings):
+        suggestion = displayed(folder.with_name(near))
+        return _problem(folder, "missing-folder-near", file=name, suggestion=suggestion)
+    return _problem(folder, "missing-folder", file=name)
+
+
+def _misfit(folder: Path, name: str, names: tuple[str, ...]) -> Problem | None:
+    path = folder / name
+    ending = path.suffix
+    if ending.lower() not in (".yaml", ".yml") and name != "READINGS.md":
+        return None
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        return _problem(path, "link-leads-out", file=displayed(path))
+    if ending not in (".yaml", ".md"):
+        right = path.stem + ".yaml"
+        return _problem(path, "not-yaml-ending", file=displayed(path), suggestion=right)
+    if name == _GIVEN:
+        return None
+    if name.endswith(_CASES) and not _is_criterion(_criterion_of(name), names):
+        right = _criterion_of(name)
+        return _problem(path, "cases-of-nothing", file=displayed(path), criterion=right)
+    return None
+
+
+def _is_criterion(name: str, among: tuple[str, ...] | None = None) -> bool:
+    fits = name.endswith(".yaml") and not name.endswith(_CASES) and name != "ruleset.yaml"
+    return fits and (among is None or name in among)
+
+
+def _cases_of(criterion: str) -> str:
+    return criterion.removesuffix(".yaml") + _CASES
+
+
+def _criterion_of(cases: str) -> str:
+    return cases.removesuffix(_CASES) + ".yaml"
+
+
+def _problem(path: Path, code: str, **values: Value) -> Problem:
+    return Problem(Span(displayed(path), 1, 1, 1, 1), say(code, **values))

@@ -1,0 +1,31 @@
+"""How large an input may be, and how much of it a message repeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_REPEATED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file, so that a hostile one costs little; each is inclusive."""
+
+    size: int = 5 * 2**20
+    """Bytes in the file."""
+    depth: int = 64
+    """Lists and mappings within one another."""
+    values: int = 200_000
+    """Values in the file, those that aliases repeat counted each time."""
+    text: int = 2**20
+    """Characters in one text."""
+    digits: int = 100
+    """Characters in one number."""
+
+
+STANDARD = Limits()
+
+
+def shortened(text: str) -> str:
+    """Return what a message repeats of a text: all of it, or its beginning and an ellipsis."""
+    return text if len(text) <= _REPEATED else text[: _REPEATED - 1] + "…"

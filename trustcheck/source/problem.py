@@ -1,0 +1,39 @@
+"""A mistake in an input file, with its place, its reason and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trustcheck.logic.message import Message
+from trustcheck.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake of a user.
+
+    Its sentence is `problem.<code>` in the catalogs, the remedy `problem.<code>.remedy`;
+    both may speak of the values of `message`.
+    """
+
+    span: Span
+    message: Message
+
+    @property
+    def code(self) -> str:
+        """The kind of mistake, a stable word such as `unknown-key`."""
+        return self.message.id
+
+
+class InvalidInput(Exception):
+    """An input cannot be used; carries every problem found in it, in the order of the file.
+
+    This is not the same thing as a criterion that fails.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(
+            sorted(set(problems), key=lambda problem: (problem.span, problem.code))
+        )
+        super().__init__("; ".join(f"{p.span}: {p.code}" for p in self.problems))
