@@ -296,7 +296,10 @@ def test_a_file_is_read_whole() -> None:
         pytest.param(
             "since: 1958",
             "from: 1, since: 1958",
-            ("t.yaml:13:12", say("reference-unknown-key", key="from")),
+            (
+                "t.yaml:13:12",
+                say("unknown-key", key="from", known=("since", "until", "source", "note")),
+            ),
             id="an unknown key",
         ),
         pytest.param(
@@ -308,13 +311,13 @@ def test_a_file_is_read_whole() -> None:
         pytest.param(
             "fr: France,",
             "fr: 33,",
-            ("t.yaml:2:12", say("wrong-type", expected="text", found="whole_number")),
+            ("t.yaml:2:12", say("needs-quotes", found="33")),
             id="a number for a name",
         ),
         pytest.param(
             "  FR: {fr",
             "  France: {fr",
-            ("t.yaml:2:3", say("reference-malformed", found="France")),
+            ("t.yaml:2:3", say("not-a-territory", found="France")),
             id="a name for a code",
         ),
     ],

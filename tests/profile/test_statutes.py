@@ -172,8 +172,9 @@ def test_a_repealed_law_ends_on_its_last_day() -> None:
             (
                 "laws.yaml:6:39",
                 say(
-                    "not-one-of",
+                    "not-one-of-near",
                     found="presense",
+                    suggestion="presence",
                     known=("incorporation", "seat", "branch", "control", "presence"),
                 ),
             ),
@@ -197,7 +198,7 @@ def test_a_repealed_law_ends_on_its_last_day() -> None:
         pytest.param(
             "[disclosure]",
             "[]",
-            ("laws.yaml:7:14", say("reference-malformed", found="[]")),
+            ("laws.yaml:7:14", say("empty-list")),
             id="a law that compels nothing",
         ),
         pytest.param(

@@ -1,0 +1,100 @@
+"""Every record of a profile that can be read, with its place, however broken the rest is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from trustcheck.logic.message import Message
+from trustcheck.logic.pointer import Pointer
+from trustcheck.profile.outline import sections
+from trustcheck.profile.record import Record
+from trustcheck.source.document import Data, Document
+from trustcheck.source.problem import Problem
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The records of one file, and the file."""
+
+    document: Document
+    legible: Mapping[Pointer, Record]
+    """Records that can be read, broken fields left out."""
+    broken: frozenset[Pointer]
+    """Those of them that lack a broken field: what they say must not be weighed."""
+
+    def legible_of(self, kind: type[R]) -> Iterator[tuple[Pointer, R]]:
+        """Yield the records of a kind, in the order of the file, broken ones included."""
+        for pointer, record in self.legible.items():
+            if isinstance(record, kind):
+                yield pointer, record
+
+    def intact_of(self, kind: type[R]) -> Iterator[tuple[Pointer, R]]:
+        """Yield the records of a kind that are read whole, in the order of the file."""
+        for pointer, record in self.legible_of(kind):
+            if pointer not in self.broken:
+                yield pointer, record
+
+    def ids(self, section: str) -> tuple[str, ...] | None:
+        """Return the keys of a section, whatever stands under them; None if it has no keys."""
+        data = self.document.data
+        written = data.get(section, {}) if isinstance(data, dict) else None
+        return tuple(written) if isinstance(written, dict) else None
+
+    def line(self, pointer: Pointer) -> int:
+        """Return the line on which a value begins."""
+        return self.document.span(pointer).line
+
+    def problem(self, pointer: Pointer, message: Message) -> Problem:
+        """Return a problem of the value at `pointer`."""
+        return Problem(self.document.span(pointer), message)
+
+    def key_problem(self, pointer: Pointer, message: Message) -> Problem:
+        """Return a problem of the key at `pointer`."""
+        return Problem(self.document.key_span(pointer), message)
+
+
+def take_inventory(document: Document, flawed: Iterable[Pointer]) -> Inventory:
+    """Return the records of a document in which the places `flawed` are not as they should be."""
+    flaws_by_record: dict[Pointer, set[Pointer]] = {}
+    for pointer in flawed:
+        for length in (1, 2):
+            flaws_by_record.setdefault(pointer[:length], set()).add(pointer[length:])
+    legible: dict[Pointer, Record] = {}
+    for pointer, kind, data in _written(document.data):
+        record = _read(kind, data, flaws_by_record.get(pointer, set()))
+        if record is not None:
+            legible[pointer] = record
+    return Inventory(document, legible, frozenset(flaws_by_record))
+
+
+def _written(data: Data) -> Iterator[tuple[Pointer, type[Record], Data]]:
+    """Yield what stands where a record should."""
+    if not isinstance(data, dict):
+        return
+    for name, kind, many in sections():
+        section = data.get(name)
+        if not many:
+            yield (name,), kind, section
+        elif isinstance(section, list):
+            for index, item in enumerate(section):
+                yield (name, index), kind, item
+        elif isinstance(section, dict):
+            for key, item in section.items():
+                yield (name, key), kind, item
+
+
+def _read(kind: type[Record], data: Data, flaws: set[Pointer]) -> Record | None:
+    """Return the record without its flawed fields; None if it cannot do without them."""
+    if not isinstance(data, dict):
+        return None
+    bad = {flaw[0] for flaw in flaws if flaw}
+    try:
+        return kind.model_validate({key: data[key] for key in data if key not in bad})
+    except ValidationError:
+        return None
