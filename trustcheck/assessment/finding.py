@@ -1,0 +1,44 @@
+"""What one criterion came out as, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.message import Message
+from trustcheck.ruleset.criterion import Criterion
+
+
+class Verdict(Enum):
+    """The verdict of a criterion."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A criterion, its verdict and the whole reasoning.
+
+    A verdict is `vacuous` when there was nothing to look at: it holds, and it is no pass that
+    opens a gate.
+    """
+
+    criterion: Criterion
+    verdict: Verdict
+    explanation: Explanation
+
+    @property
+    def vacuous(self) -> bool:
+        """Whether the verdict rests on nothing that was there."""
+        return self.explanation.vacuous
+
+    @property
+    def contested(self) -> tuple[Message, ...]:
+        """Legal readings that differ on this criterion, and what each gives."""
+        return tuple(
+            dict.fromkeys(m for step in self.explanation.walk() for m in step.contested)
+        )

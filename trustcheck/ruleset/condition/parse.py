@@ -1,0 +1,206 @@
+"""Read a condition from a rule file, typed as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trustcheck.logic.pointer import Pointer
+from trustcheck.ruleset.condition.definition import ParameterDefinition
+from trustcheck.ruleset.condition.operand import OperandReader
+from trustcheck.ruleset.condition.tree import (
+    All,
+    AnyOf,
+    Comparison,
+    Condition,
+    Known,
+    Lookup,
+    Not,
+    Quantified,
+    Quantifier,
+)
+from trustcheck.ruleset.condition.typing import (
+    OPERATORS,
+    ROOT,
+    Lexicon,
+    Operand,
+    Shape,
+    Type,
+    operators_of,
+)
+from trustcheck.source.document import Data
+from trustcheck.source.refusal import Refusals
+
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "all": (),
+    "any": (),
+    "not": (),
+    "known": (),
+    "each": ("where", "satisfies"),
+    "some": ("where", "satisfies"),
+}
+"""Each keyword of the language, and the keys that may stand beside it."""
+
+Scopes = tuple[str, ...]
+"""The kinds of record in sight, the innermost first, the profile last."""
+
+
+@dataclass(slots=True)
+class ConditionReader:
+    """Reads the conditions of one file; every problem on the way goes to `refusals`."""
+
+    refusals: Refusals
+    lexicon: Lexicon
+    parameters: Mapping[str, ParameterDefinition]
+
+    def read(self, at: Pointer, scopes: Scopes = (ROOT,)) -> Condition | None:
+        """Return the condition written at `at`, or None beside at least one new problem."""
+        data = self.refusals.document.value(at)
+        if not isinstance(data, dict):
+            return self.refusals.refuse("condition-expected", at)
+        if not data:
+            return self.refusals.refuse("empty-condition", at)
+        form = next((key for key in data if key in FORMS), None)
+        if form is None:
+            return self._all([self._word(key, at, scopes) for key in data])
+        if not self._only(data, form, at):
+            return None
+        match form:
+            case "all" | "any":
+                return self._several(form, (*at, form), scopes)
+            case "not":
+                part = self.read((*at, "not"), scopes)
+                return None if part is None else Not(part)
+            case "known":
+                return self._known((*at, "known"), scopes)
+            case _:
+                return self._quantified(Quantifier(form), data, at, scopes)
+
+    def lookup(
+        self, path: Data, at: Pointer, scopes: Scopes, *, key: bool = False
+    ) -> Lookup | None:
+        """Return the lookup that `path` names, searching from the innermost scope outwards."""
+        if not isinstance(path, str):
+            return self.refusals.refuse("word-expected", at)
+        steps = tuple(path.split("."))
+        for scope, kind in enumerate(scopes):
+            if steps[0] in self.lexicon.words(kind):
+                return self._walk(steps, scope, kind, at, key=key)
+        known = [word for kind in scopes for word in self.lexicon.words(kind)]
+        return self.refusals.unknown("unknown-word", steps[0], [*known, *FORMS], at, key=key)
+
+    # The forms
+
+    def _several(self, form: str, at: Pointer, scopes: Scopes) -> Condition | None:
+        parts = self.refusals.document.value(at)
+        if not isinstance(parts, list):
+            return self.refusals.refuse("list-of-conditions-expected", at)
+        if not parts:
+            return self.refusals.refuse("empty-condition", at)
+        read = [self.read((*at, index), scopes) for index in range(len(parts))]
+        if form == "all":
+            return self._all(read)
+        whole = [part for part in read if part is not None]
+        return AnyOf(tuple(whole)) if len(whole) == len(read) else None
+
+    @staticmethod
+    def _all(parts: list[Condition | None]) -> Condition | None:
+        whole = [part for part in parts if part is not None]
+        if len(whole) < len(parts):
+            return None
+        return whole[0] if len(whole) == 1 else All(tuple(whole))
+
+    def _known(self, at: Pointer, scopes: Scopes) -> Condition | None:
+        lookup = self.lookup(self.refusals.document.value(at), at, scopes)
+        if lookup is not None and lookup.type.shape in (Shape.RECORD, Shape.COLLECTION):
+            return self.refusals.refuse("known-needs-a-value", at, word=str(lookup))
+        return None if lookup is None else Known(lookup)
+
+    def _quantified(
+        self, quantifier: Quantifier, data: dict[str, Data], at: Pointer, scopes: Scopes
+    ) -> Condition | None:
+        items = self.lookup(data[quantifier.value], (*at, quantifier.value), scopes)
+        if quantifier is Quantifier.EACH and "satisfies" not in data:
+            return self.refusals.refuse("each-needs-satisfies", at)
+        if items is None:
+            return None
+        if items.type.shape is not Shape.COLLECTION:
+            return self.refusals.refuse("not-a-list", (*at, quantifier.value), word=str(items))
+        inner = (items.type.kind, *scopes)
+        where, satisfies = (
+            self.read((*at, part), inner) if part in data else None
+            for part in ("where", "satisfies")
+        )
+        broken = ("where" in data and where is None) or ("satisfies" in data and satisfies is None)
+        return None if broken else Quantified(quantifier, items, where, satisfies)
+
+    # Words and their comparisons
+
+    def _word(self, path: str, at: Pointer, scopes: Scopes) -> Condition | None:
+        here = (*at, path)
+        lookup = self.lookup(path, here, scopes, key=True)
+        if lookup is None:
+            return None
+        if not operators_of(lookup.type.shape):
+            return self.refusals.refuse("needs-a-quantifier", here, key=True, word=path)
+        test = self.refusals.document.value(here)
+        if not isinstance(test, dict):
+            return self._comparison(lookup, "equals", here, scopes)
+        if not test:
+            return self.refusals.refuse("empty-condition", here)
+        if set(test) == {"the"}:
+            return self._comparison(lookup, "equals", here, scopes)
+        return self._all([self._operator(lookup, name, here, scopes) for name in test])
+
+    def _operator(
+        self, lookup: Lookup, name: str, at: Pointer, scopes: Scopes
+    ) -> Condition | None:
+        if name not in OPERATORS:
+            known = operators_of(lookup.type.shape)
+            return self.refusals.unknown("unknown-operator", name, known, (*at, name), key=True)
+        return self._comparison(lookup, name, (*at, name), scopes)
+
+    def _comparison(
+        self, lookup: Lookup, operator: str, at: Pointer, scopes: Scopes
+    ) -> Condition | None:
+        shapes, expected = OPERATORS[operator]
+        if lookup.type.shape not in shapes:
+            known = operators_of(lookup.type.shape)
+            return self.refusals.refuse(
+                "operator-does-not-apply", at, operator=operator, word=str(lookup), known=known
+            )
+        reader = OperandReader(self.refusals, self.lexicon, self.parameters)
+        data = self.refusals.document.value(at)
+        if isinstance(data, dict) and set(data) == {"the"}:
+            there = (*at, "the")
+            right = self.lookup(data["the"], there, scopes)
+            if right is None:
+                return None
+            if right.type != lookup.type or expected is not Operand.SAME:
+                return self.refusals.refuse("compared-with-another-type", there, word=str(right))
+            return Comparison(lookup, operator, right)
+        operand = reader.read(lookup.type, expected, at)
+        return None if operand is None else Comparison(lookup, operator, operand)
+
+    def _walk(
+        self, steps: tuple[str, ...], scope: int, kind: str, at: Pointer, *, key: bool
+    ) -> Lookup | None:
+        start, last = kind, kind
+        type_: Type | None = None
+        for step in steps:
+            if type_ is not None:
+                if type_.shape is not Shape.RECORD:
+                    return self.refusals.refuse("nothing-below", at, key=key, word=step)
+                last = type_.kind
+            words = self.lexicon.words(last)
+            if step not in words:
+                return self.refusals.unknown("unknown-word", step, words, at, key=key)
+            type_ = words[step]
+        assert type_ is not None
+        return Lookup(scope, start, steps, type_, last)
+
+    def _only(self, data: dict[str, Data], form: str, at: Pointer) -> bool:
+        allowed = (form, *FORMS[form])
+        for extra in (key for key in data if key not in allowed):
+            self.refusals.unknown("unknown-form", extra, allowed, (*at, extra), key=True)
+        return all(key in allowed for key in data)

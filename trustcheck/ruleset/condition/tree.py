@@ -1,0 +1,97 @@
+"""Conditions as rules state them, typed and resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import TypeAlias
+
+from trustcheck.logic.duration import Duration
+from trustcheck.ruleset.condition.typing import Type
+
+Literal: TypeAlias = bool | Fraction | date | Duration | str | tuple["Literal", ...]
+"""A value written in a rule; a percentage is a fraction of 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A path of words: in which scope it starts (0 is the innermost), its steps, its type."""
+
+    scope: int
+    kind: str  # the kind of record it starts from
+    steps: tuple[str, ...]
+    type: Type
+    last_kind: str  # the kind of record that the last step belongs to
+
+    def __str__(self) -> str:
+        return ".".join(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A use of a parameter of the ruleset: `$name`."""
+
+    name: str
+
+
+Right: TypeAlias = Literal | Parameter | Lookup
+"""What a word is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+
+class Quantifier(Enum):
+    """How many of a list are meant."""
+
+    EACH = "each"
+    SOME = "some"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """Each, or some, record of a list (those where `where` holds) satisfies a condition."""
+
+    quantifier: Quantifier
+    items: Lookup
+    where: Condition | None
+    satisfies: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The fact is known, whatever it says."""
+
+    lookup: Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A word compared by an operator."""
+
+    lookup: Lookup
+    operator: str
+    right: Right
+
+
+Condition: TypeAlias = All | AnyOf | Not | Quantified | Known | Comparison

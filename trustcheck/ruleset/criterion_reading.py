@@ -1,0 +1,98 @@
+"""Read one criterion from its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trustcheck.logic.duration import Duration
+from trustcheck.logic.message import Text
+from trustcheck.logic.period import Period
+from trustcheck.logic.pointer import Pointer
+from trustcheck.profile.shape import shaped
+from trustcheck.ruleset.condition.definition import ParameterDefinition
+from trustcheck.ruleset.condition.parse import ConditionReader
+from trustcheck.ruleset.condition.tree import Condition
+from trustcheck.ruleset.condition.typing import Lexicon
+from trustcheck.ruleset.criterion import Backing, Citation, Criterion, Level
+from trustcheck.ruleset.form import BackingForm, CriterionForm, Sentences
+from trustcheck.source.document import Document
+from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.refusal import Refusals
+
+
+@dataclass(slots=True)
+class CriterionReader:
+    """Reads the criteria of one ruleset; gathers every problem on the way."""
+
+    groups: tuple[str, ...]
+    texts: tuple[str, ...]
+    lexicon: Lexicon
+    parameters: Mapping[str, ParameterDefinition]
+    problems: list[Problem]
+
+    def read(self, document: Document) -> Criterion | None:
+        """Return the criterion of a file, or None beside at least one new problem."""
+        before = len(self.problems)
+        try:
+            form = shaped(document, CriterionForm)
+        except InvalidInput as invalid:
+            self.problems += invalid.problems
+            return None
+        refusals = Refusals(document, self.problems)
+        if form.group not in self.groups:
+            refusals.unknown("unknown-group", form.group, self.groups, ("group",))
+        if form.source.text not in self.texts:
+            refusals.unknown("unknown-text", form.source.text, self.texts, ("source", "text"))
+        self._one_way(refusals, form)
+        if form.since and form.until and form.until < form.since:
+            refusals.refuse("rule-since-after-until", ("until",))
+        applies_when = self._condition(refusals, ("applies_when",))
+        requires = self._condition(refusals, ("requires",))
+        backing = self._backing(refusals, form.evidence)
+        if len(self.problems) > before:
+            return None
+        return Criterion(
+            id=form.id,
+            group=form.group,
+            source=Citation(form.source.text, form.source.article, form.source.claims),
+            title=form.title.text(),
+            requirement=_text(form.requirement),
+            remedy=_text(form.remedy),
+            level=Level(form.level),
+            reading=form.reading,
+            period=Period(form.since, form.until),
+            applies_when=applies_when,
+            requires=requires,
+            backing=backing,
+            document=document,
+            span=document.span(("id",)),
+        )
+
+    def _condition(self, refusals: Refusals, at: Pointer) -> Condition | None:
+        if at not in refusals.document.spans:
+            return None
+        reader = ConditionReader(refusals, self.lexicon, self.parameters)
+        return reader.read(at)
+
+    def _one_way(self, refusals: Refusals, form: CriterionForm) -> None:
+        """Refuse a criterion that neither a condition nor a person decides, or both do."""
+        if ("requires",) in refusals.document.spans and form.attested:
+            refusals.refuse("requires-and-attested", ("attested",))
+        elif ("requires",) not in refusals.document.spans and not form.attested:
+            refusals.refuse("nothing-required", ("id",))
+
+    def _backing(self, refusals: Refusals, form: BackingForm | None) -> Backing | None:
+        if form is None:
+            return None
+        if form.fresh_for is None:
+            return Backing(form.rung)
+        try:
+            return Backing(form.rung, Duration.parse(form.fresh_for))
+        except ValueError:
+            at = ("evidence", "fresh_for")
+            return refusals.refuse("not-a-duration", at, found=form.fresh_for)
+
+
+def _text(sentences: Sentences) -> Text:
+    return Text(sentences.fr, sentences.en)
