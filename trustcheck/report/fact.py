@@ -1,0 +1,72 @@
+"""Declared facts as reports show them: where they stand, how they are written, what backs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trustcheck.logic.pointer import Pointer, dotted
+from trustcheck.profile.reading import Declaration
+from trustcheck.source.document import Data, Document
+from trustcheck.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact that reasoning read, or waits for.
+
+    `written` is its text in the file; None when it takes more than one line, and when it is
+    not declared at all. `span` is then that of the record it would belong to.
+    """
+
+    pointer: Pointer
+    span: Span
+    written: str | None
+    declared: bool
+    evidence: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The way to the fact, as people write it."""
+        return dotted(self.pointer)
+
+
+def fact(declaration: Declaration, pointer: Pointer) -> Fact:
+    """Return what the file says at a pointer, and what it says backs it."""
+    document = declaration.document
+    span = document.span(pointer)
+    declared = pointer in document.spans
+    written = _written(document, span) if declared else None
+    return Fact(pointer, span, written, declared, _backing(declaration, pointer))
+
+
+def register(declaration: Declaration, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return the ids of the evidence behind facts, in the order of the profile."""
+    used = {id for each in facts for id in each.evidence}
+    return tuple(id for id in declaration.profile.evidence if id in used)
+
+
+def _written(document: Document, span: Span) -> str | None:
+    if span.line != span.end_line or span.line > len(document.lines):
+        return None
+    return document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
+def _backing(declaration: Declaration, pointer: Pointer) -> tuple[str, ...]:
+    """Return the evidence named by the innermost record around a value that names any."""
+    backing: tuple[str, ...] = ()
+    part: Data = declaration.document.data
+    for step in pointer:
+        part = _below(part, step)
+        named = part.get("evidence") if isinstance(part, dict) else None
+        if isinstance(named, list):
+            backing = tuple(id for id in named if isinstance(id, str))
+    return tuple(id for id in backing if id in declaration.profile.evidence)
+
+
+def _below(part: Data, step: str | int) -> Data:
+    if isinstance(part, dict) and isinstance(step, str):
+        return part.get(step)
+    if isinstance(part, list) and isinstance(step, int) and step < len(part):
+        return part[step]
+    return None

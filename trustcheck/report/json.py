@@ -1,0 +1,278 @@
+"""The report for programs: every finding with its whole reasoning, in a published form.
+
+Its form is `schemas/report.schema.json`. Numbers are exact and written as text: `24.5` where
+the decimals end, else a fraction such as `100/3`; parts of a whole are percentages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias, Union
+
+from trustcheck import __version__
+from trustcheck.assessment.assessment import Assessment
+from trustcheck.assessment.finding import Finding
+from trustcheck.logic.duration import Duration
+from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.interval import Interval
+from trustcheck.logic.message import Message, Text, Value, say
+from trustcheck.logic.pointer import Pointer
+from trustcheck.profile.evidence import Evidence
+from trustcheck.report.fact import Fact, fact, register
+from trustcheck.ruleset.condition.definition import ParameterDefinition
+from trustcheck.ruleset.condition.tree import Literal
+from trustcheck.ruleset.condition.typing import Shape
+from trustcheck.ruleset.criterion import Level
+from trustcheck.source.span import Span
+from trustcheck.wording.phrase import Wording
+from trustcheck.wording.template import form
+from trustcheck.wording.typography import plain
+
+FORMAT = "trustcheck-report/1"
+"""The version of the form of this report."""
+
+Json: TypeAlias = Union[bool, int, str, "list[Json]", "dict[str, Json]", None]
+
+
+def render(assessment: Assessment, wording: Wording) -> str:
+    """Return the report as JSON; its sentences are in the language of the wording."""
+    report = _Report(assessment, wording).whole()
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate has no bytes in UTF-8; its escape has.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    assessment: Assessment
+    wording: Wording
+
+    def whole(self) -> Json:
+        """Return the report."""
+        told = self.assessment
+        findings = [(finding, self._facts(finding)) for finding in told.findings]
+        used = register(told.declaration, (each for _, facts in findings for each in facts))
+        evidence = told.declaration.profile.evidence
+        return {
+            "format": FORMAT,
+            "language": self.wording.language,
+            "tool": {"name": "trustcheck", "version": __version__},
+            "self_assessment": self.wording.phrase(say("report.self_assessment")),
+            "subject": self._subject(),
+            "profile": {
+                "file": told.declaration.document.file,
+                "sha256": told.declaration.document.sha256,
+                "stated_on": told.declaration.profile.stated_on.isoformat(),
+            },
+            "ruleset": self._ruleset(),
+            "as_of": told.on.isoformat(),
+            "verdict": told.verdict.value,
+            "counts": {level.value: self._counts(level) for level in Level},
+            "real_passes": told.real_passes,
+            "notes": [self._message(note) for note in told.notes],
+            "findings": [self._finding(finding, facts) for finding, facts in findings],
+            "evidence": {id: _evidence(evidence[id]) for id in used},
+        }
+
+    def _subject(self) -> Json:
+        profile = self.assessment.declaration.profile
+        subject = profile.subject
+        provider = profile.entities.get(subject.provider)
+        return {
+            "name": subject.name,
+            "provider": {"id": subject.provider, "name": provider.name if provider else None},
+            "activities": list(subject.activities or ()),
+        }
+
+    def _ruleset(self) -> Json:
+        ruleset = self.assessment.ruleset
+        return {
+            "id": ruleset.id,
+            "version": ruleset.version,
+            "title": _text(ruleset.title),
+            "digest": ruleset.digest,
+            "tailored_by": ruleset.tailored_by,
+            "parameters": {id: _parameter(each) for id, each in ruleset.parameters.items()},
+        }
+
+    def _counts(self, level: Level) -> Json:
+        return {verdict.value: n for verdict, n in self.assessment.counts(level).items()}
+
+    def _facts(self, finding: Finding) -> tuple[Fact, ...]:
+        declaration = self.assessment.declaration
+        return tuple(fact(declaration, pointer) for pointer in finding.explanation.pointers())
+
+    def _finding(self, finding: Finding, facts: tuple[Fact, ...]) -> Json:
+        criterion = finding.criterion
+        cited = self.assessment.ruleset.texts.get(criterion.source.text)
+        return {
+            "id": criterion.id,
+            "group": criterion.group,
+            "level": criterion.level.value,
+            "verdict": finding.verdict.value,
+            "vacuous": finding.vacuous,
+            "source": {
+                "text": criterion.source.text,
+                "title": _text(cited.title) if cited else None,
+                "article": criterion.source.article,
+                "claims": list(criterion.source.claims),
+            },
+            "title": _text(criterion.title),
+            "requirement": _text(criterion.requirement),
+            "remedy": _text(criterion.remedy),
+            "reading": criterion.reading,
+            "contested": [self._message(each) for each in finding.contested],
+            "explanation": self._step(finding.explanation),
+            "facts": [_fact(each) for each in facts],
+            "gaps": [self._gap(gap) for gap in finding.explanation.open_gaps()],
+        }
+
+    def _step(self, step: Explanation) -> Json:
+        return {
+            "truth": step.truth.value,
+            **self._message(step.message),
+            "vacuous": step.vacuous,
+            "facts": [_slashed(pointer) for pointer in step.facts],
+            "gaps": [_slashed(gap.pointer) for gap in step.gaps],
+            "contested": [self._message(each) for each in step.contested],
+            "because": [self._step(part) for part in step.because],
+        }
+
+    def _gap(self, gap: Gap) -> Json:
+        waited = fact(self.assessment.declaration, gap.pointer)
+        reason = say(f"report.gap.{gap.reason.value}")
+        return {
+            "pointer": _slashed(gap.pointer),
+            "path": waited.path,
+            "reason": gap.reason.value,
+            "sentence": self.wording.phrase(say("report.gap", path=waited.path, reason=reason)),
+            "declared": waited.declared,
+            "place": _place(waited.span),
+        }
+
+    def _message(self, message: Message) -> dict[str, Json]:
+        template = self.wording.catalog[message.id]
+        return {
+            "message": message.id,
+            "sentence": self.wording.phrase(message),
+            "values": {
+                name: self._value(value, percent=form(template, name) == "percent")
+                for name, value in message.values
+            },
+        }
+
+    def _value(self, value: Value, *, percent: bool) -> Json:
+        """Return a value with its type, unless JSON has that type itself."""
+        unit = "percent" if percent else "number"
+        match value:
+            case bool() | int() | str() if not percent:
+                return value
+            case str():
+                return value
+            case int() | Fraction():
+                return {"type": "number", "unit": unit, "value": _exact(Fraction(value), percent)}
+            case Interval():
+                return {"type": "interval", "unit": unit, **_bounds(value, percent)}
+            case date():
+                return {"type": "day", "value": value.isoformat()}
+            case Duration():
+                return {"type": "duration", "value": str(value)}
+            case Text():
+                return {"type": "text", **_text(value)}
+            case Message():
+                return {"type": "message", **self._message(value)}
+            case tuple():
+                return [self._value(item, percent=percent) for item in value]
+
+
+def _exact(number: Fraction, percent: bool) -> str:
+    return plain(number * 100 if percent else number)
+
+
+def _bounds(interval: Interval, percent: bool) -> dict[str, Json]:
+    return {
+        "low": _exact(interval.low, percent),
+        "high": None if interval.high is None else _exact(interval.high, percent),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+    }
+
+
+def _text(text: Text) -> dict[str, Json]:
+    return {"fr": text.fr, "en": text.en}
+
+
+def _parameter(parameter: ParameterDefinition) -> Json:
+    percent = parameter.type.shape is Shape.PERCENT
+    return {
+        "title": _text(parameter.title),
+        "article": parameter.article,
+        "type": parameter.type.shape.value,
+        "value": _literal(parameter.value, percent),
+        "default": _literal(parameter.default, percent),
+    }
+
+
+def _literal(value: Literal, percent: bool) -> Json:
+    """Return the value of a parameter; its type stands beside it."""
+    match value:
+        case bool() | str():
+            return value
+        case Fraction():
+            return _exact(value, percent)
+        case date():
+            return value.isoformat()
+        case Duration():
+            return str(value)
+        case tuple():
+            return [_literal(item, percent) for item in value]
+
+
+def _fact(each: Fact) -> Json:
+    return {
+        "pointer": _slashed(each.pointer),
+        "path": each.path,
+        "declared": each.declared,
+        "written": each.written,
+        "place": _place(each.span),
+        "evidence": list(each.evidence),
+    }
+
+
+def _place(span: Span) -> Json:
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _slashed(pointer: Pointer) -> str:
+    """Return a pointer as RFC 6901 writes it."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+    return "".join(f"/{step}" for step in steps)
+
+
+def _evidence(piece: Evidence) -> Json:
+    days: Mapping[str, date | None] = {
+        "effective": piece.effective,
+        "collected": piece.collected,
+        "expires": piece.expires,
+    }
+    return {
+        "rung": piece.rung,
+        "title": piece.title,
+        "publisher": piece.publisher,
+        "url": piece.url,
+        "file": piece.file,
+        "sha256": piece.sha256,
+        **{word: day.isoformat() if day else None for word, day in days.items()},
+        "confidence": piece.confidence,
+        "note": piece.note,
+    }

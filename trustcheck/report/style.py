@@ -1,0 +1,84 @@
+"""Styled text: plain text with marks in it, which a terminal shows as colour or not at all.
+
+A mark is one character of Unicode's private use area, so that colour never changes a word.
+What comes from outside goes through `visible`, which leaves no such character in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+
+_END = "\ue00f"
+
+
+class Style(Enum):
+    """What a stretch of text is; the value is its opening mark."""
+
+    FAIL = "\ue000"
+    UNKNOWN = "\ue001"
+    PASS = "\ue002"
+    MUTED = "\ue003"
+    STRONG = "\ue004"
+    PATH = "\ue005"
+
+
+_SGR = {
+    Style.FAIL: "1;31",
+    Style.UNKNOWN: "1;33",
+    Style.PASS: "32",
+    Style.MUTED: "2",
+    Style.STRONG: "1",
+    Style.PATH: "36",
+}
+_RESET = "\x1b[0m"
+_MARKS = re.compile("[" + "".join(style.value for style in Style) + _END + "]")
+_FOLDED = re.compile(r"\s*[\t\n\v\f\r\x85\u2028\u2029]\s*")
+
+# Controls, invisible and direction marks, lone surrogates, private use.
+_UNSEEN = ("Cc", "Cf", "Cs", "Co")
+
+
+def styled(text: str, style: Style) -> str:
+    """Return a text with the marks of a style around it."""
+    return f"{style.value}{text}{_END}"
+
+
+def plain(text: str) -> str:
+    """Return a styled text without its marks."""
+    return _MARKS.sub("", text)
+
+
+def ansi(text: str) -> str:
+    """Return a styled text with its marks as SGR codes of a terminal."""
+    opened: list[str] = []
+
+    def code(mark: re.Match[str]) -> str:
+        if mark.group() != _END:
+            opened.append(f"\x1b[{_SGR[Style(mark.group())]}m")
+            return opened[-1]
+        if opened:
+            opened.pop()
+        return _RESET + "".join(opened)
+
+    return _MARKS.sub(code, text)
+
+
+def visible(text: str) -> str:
+    r"""Return a text from outside as one line in which nothing is hidden.
+
+    >>> visible("a\nb\u202e")
+    'a b\\u202e'
+    """
+    folded = _FOLDED.sub(" ", text)
+    if folded.isascii() and folded.isprintable():
+        return folded
+    return "".join(map(_visible, folded))
+
+
+def _visible(character: str) -> str:
+    if unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"

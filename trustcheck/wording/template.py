@@ -1,0 +1,77 @@
+"""The grammar of the sentences in the catalogs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+FORMS = ("", "percent", "number", "code", "quote")
+"""How a value may be said; the empty form says it as its own type asks."""
+
+_PART = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<form>[^{}]*))?\}|[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """Where a value stands: `{name}`, or `{name:form}`."""
+
+    name: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """Words that depend on a count: `{name:one holder|# holders}`, where `#` is the number."""
+
+    name: str
+    one: str
+    many: str
+
+
+Piece: TypeAlias = str | Placeholder | Plural
+Template: TypeAlias = tuple[Piece, ...]
+"""A sentence, cut where its values go; a brace that is meant is doubled."""
+
+
+def parse(sentence: str) -> Template:
+    """Return the pieces of a sentence.
+
+    Raises ValueError for a brace that opens or closes nothing, and for a form that is not one.
+
+    >>> parse("{who} holds {part:percent}")
+    (Placeholder(name='who', form=''), ' holds ', Placeholder(name='part', form='percent'))
+    """
+    pieces: list[Piece] = []
+    end = 0
+    for match in _PART.finditer(sentence):
+        pieces.append(sentence[end : match.start()])
+        pieces.append(_piece(match, sentence))
+        end = match.end()
+    pieces.append(sentence[end:])
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def placeholders(template: Template) -> frozenset[str]:
+    """Return the names of the values a sentence speaks of."""
+    return frozenset(piece.name for piece in template if not isinstance(piece, str))
+
+
+def form(template: Template, name: str) -> str:
+    """Return the form in which a sentence says a value; empty when it asks for none."""
+    asked = (p.form for p in template if isinstance(p, Placeholder) and p.name == name)
+    return next(filter(None, asked), "")
+
+
+def _piece(match: re.Match[str], sentence: str) -> Piece:
+    written, name, form = match.group(), match["name"], match["form"] or ""
+    if written in ("{{", "}}"):
+        return written[0]
+    if name is None:
+        raise ValueError(f"a stray {written} in: {sentence}")
+    if "|" in form:
+        one, many = form.split("|", 1)
+        return Plural(name, one, many)
+    if form not in FORMS:
+        raise ValueError(f"no such form: {form!r}, out of {FORMS}, in: {sentence}")
+    return Placeholder(name, form)
