@@ -1,0 +1,122 @@
+"""`trustcheck rules`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import SMALL, run
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+def test_the_criteria_of_a_ruleset_are_listed() -> None:
+    result = run("rules", "list", "--ruleset", SMALL)
+
+    listed = (
+        "small 1: Small ruleset\n"
+        "  SMALL-1  must    The sites are in the territory (house, 1)\n"
+        "  SMALL-2  should  There is a site for backup (house, 2)\n"
+    )
+    assert (0, listed, "") == (result.exit_code, result.stdout, result.stderr)
+
+
+def test_without_a_name_every_shipped_ruleset_is_listed() -> None:
+    result = run("rules", "list")
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "cloud-de-confiance " in result.stdout
+
+
+def test_a_ruleset_is_shown_with_its_parameters() -> None:
+    result = run("rules", "show", SMALL, "--parameter", "territory=union")
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "Try the command line." in result.stdout
+    assert "$territory = " in result.stdout
+    assert "requires:" not in result.stdout
+
+
+def test_a_resolved_ruleset_holds_every_rule_as_written() -> None:
+    result = run("rules", "show", SMALL, "--resolved")
+
+    assert "        satisfies: {territory: {within: $territory}}\n" in result.stdout
+
+
+def test_a_setting_changes_what_identifies_a_ruleset() -> None:
+    default, other = (
+        run("rules", "show", SMALL, "--parameter", f"territory={area}").stdout
+        for area in ("france", "union")
+    )
+
+    def digest(text: str) -> str:
+        return next(line for line in text.splitlines() if line.startswith("SHA-256 "))
+
+    assert digest(default) != digest(other)
+
+
+def test_a_sound_ruleset_has_no_mistakes() -> None:
+    result = run("rules", "lint", SMALL)
+
+    assert (0, "small: no mistake found in 2 criteria.\n", "") == (
+        result.exit_code,
+        result.stdout,
+        result.stderr,
+    )
+
+
+def test_a_ruleset_with_a_mistake_answers_3(copy: Path) -> None:
+    rule = copy / "1-sites.yaml"
+    rule.write_text(rule.read_text().replace("within:", "whithin:"))
+
+    result = run("rules", "lint", copy)
+
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert f" --> {rule}:9:" in result.stderr
+
+
+def test_the_cases_of_a_ruleset_are_run() -> None:
+    result = run("rules", "test", SMALL)
+
+    assert (0, "small: 6 cases, 0 differ.\n", "") == (
+        result.exit_code,
+        result.stdout,
+        result.stderr,
+    )
+
+
+def test_a_case_that_differs_answers_1(copy: Path) -> None:
+    cases = copy / "1-sites.cases.yaml"
+    cases.write_text(cases.read_text().replace("expect: fail", "expect: unknown"))
+
+    result = run("rules", "test", copy)
+
+    said = (
+        f"{cases}:5:11: SMALL-1, case “a site abroad”: expected unknown, found fail.\n"
+        "small: 6 cases, one differs.\n"
+    )
+    assert (1, said, "") == (result.exit_code, result.stdout, result.stderr)
+
+
+def test_a_ruleset_without_cases_answers_3(copy: Path) -> None:
+    for cases in copy.glob("*.cases.yaml"):
+        cases.unlink()
+
+    result = run("rules", "test", copy)
+
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert "error[no-case]" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["show", "lint", "test"])
+@pytest.mark.parametrize("name", ["zzz", "./zzz", "cloud-de-confience"])
+def test_a_ruleset_that_is_not_there_answers_3(command: str, name: str) -> None:
+    result = run("rules", command, name)
+
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith("error[")

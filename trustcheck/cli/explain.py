@@ -1,0 +1,92 @@
+"""`trustcheck explain`: one criterion in full, or the whole proof of one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from trustcheck.cli.command import Command, Option
+from trustcheck.cli.console import Console
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.intake import take_in
+from trustcheck.cli.options import as_of_option, parameter_option, ruleset_option, speaking
+from trustcheck.cli.selection import the_criterion
+from trustcheck.cli.shelf import shipped_statutes, take_ruleset
+from trustcheck.logic.message import say
+from trustcheck.source.problem import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.assessment import Assessment
+    from trustcheck.profile.statutes import Statutes
+    from trustcheck.ruleset.criterion import Criterion
+    from trustcheck.ruleset.ruleset import Ruleset
+
+
+@click.command("explain", cls=Command, add_help_option=False)
+@click.argument("criterion")
+@click.option("--profile", cls=Option, metavar="FILE")
+@as_of_option
+@ruleset_option
+@parameter_option
+@speaking
+@click.pass_obj
+def explain(
+    console: Console,
+    criterion: str,
+    *,
+    profile: str | None,
+    as_of: date | None,
+    ruleset: str,
+    settings: Mapping[str, str],
+) -> ExitCode:
+    """Explain a criterion, or its verdict on a profile."""
+    if as_of is not None and profile is None:
+        raise click.UsageError("--as-of asks for --profile.")
+    from trustcheck.engine.assess import assess
+
+    statutes = shipped_statutes()
+    rules = take_ruleset(ruleset, statutes, settings=settings)
+    chosen = the_criterion(rules, criterion)
+    if profile is None:
+        console.report_styled(_page(chosen, rules, statutes, console))
+    else:
+        declaration = take_in(console, profile, statutes)
+        day = as_of or declaration.profile.stated_on
+        console.report_styled(
+            _proof(chosen, assess(declaration, rules, statutes, on=day), console)
+        )
+    return ExitCode.GATE_OPEN
+
+
+def _page(criterion: Criterion, ruleset: Ruleset, statutes: Statutes, console: Console) -> str:
+    """Return the page on a criterion: its text, its rule in words, its reading, its cases."""
+    from trustcheck.report.explain import criterion_page
+    from trustcheck.ruleset.cases import read_cases
+    from trustcheck.ruleset.readings import read_readings
+
+    return criterion_page(
+        criterion,
+        ruleset,
+        console.wording,
+        areas={id: area.name for id, area in statutes.atlas.areas.items()},
+        reading_text=read_readings(ruleset).get(criterion.reading or ""),
+        cases=read_cases(ruleset),
+        width=console.width,
+    )
+
+
+def _proof(criterion: Criterion, assessment: Assessment, console: Console) -> str:
+    """Return the whole reasoning on one criterion.
+
+    Raises InvalidInput when the criterion is not in force on the day.
+    """
+    from trustcheck.report.explain import proof
+
+    for finding in assessment.findings:
+        if finding.criterion.id == criterion.id:
+            return proof(finding, assessment, console.wording, width=console.width)
+    message = say("criterion-not-in-force", id=criterion.id, day=assessment.on)
+    raise InvalidInput([Problem(criterion.span, message)])

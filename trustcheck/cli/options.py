@@ -1,0 +1,86 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from trustcheck.cli.command import Option
+from trustcheck.cli.language import CHOICES, VARIABLE
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULT_RULESET = "cloud-de-confiance"
+
+
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return a day written YYYY-MM-DD; `today` alone makes the program ask the clock."""
+    if value is None:
+        return None
+    if value == "today":
+        return date.today()
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        hint = f"{value!r} is not a day: write YYYY-MM-DD, or today."
+        raise click.BadParameter(hint, ctx=ctx, param=param)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        hint = f"{value} is not in the calendar."
+        raise click.BadParameter(hint, ctx=ctx, param=param) from None
+
+
+def as_settings(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return settings written NAME=VALUE by name; the ruleset judges both."""
+    settings: dict[str, str] = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{value!r} is not NAME=VALUE.", ctx=ctx, param=param)
+        if name in settings:
+            raise click.BadParameter(f"{name!r} is set twice.", ctx=ctx, param=param)
+        settings[name] = text
+    return settings
+
+
+def speaking(function: F) -> F:
+    """Add what every command has: --lang, --color and --help."""
+    for decorate in (
+        click.help_option("--help", cls=Option, help=None),
+        click.option(
+            "--color",
+            cls=Option,
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            show_default=True,
+        ),
+        language_option,
+    ):
+        function = decorate(function)
+    return function
+
+
+language_option = click.option(
+    "--lang",
+    cls=Option,
+    type=click.Choice(CHOICES),
+    envvar=VARIABLE,
+    show_envvar=True,
+    is_eager=True,
+)
+ruleset_option = click.option(
+    "--ruleset", cls=Option, metavar="NAME|PATH", default=DEFAULT_RULESET, show_default=True
+)
+parameter_option = click.option(
+    "--parameter",
+    "settings",
+    cls=Option,
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=as_settings,
+)
+as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)

@@ -1,0 +1,111 @@
+"""`trustcheck rules`: rulesets listed, shown, looked over and tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from trustcheck.cli.command import Command, Group, Option
+from trustcheck.cli.console import Console
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.options import DEFAULT_RULESET, parameter_option, speaking
+from trustcheck.cli.shelf import shipped_claims, shipped_statutes, take_ruleset
+from trustcheck.logic.message import Message, say
+from trustcheck.source.problem import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trustcheck.engine.trial import Trial
+
+
+@click.group("rules", cls=Group, add_help_option=False, no_args_is_help=False)
+@click.help_option("--help", cls=Option, help=None)
+def rules() -> None:
+    """Gather the commands on rulesets."""
+
+
+@rules.command("list", cls=Command, add_help_option=False)
+@click.option("--ruleset", cls=Option, metavar="NAME|PATH")
+@speaking
+@click.pass_obj
+def list_rules(console: Console, *, ruleset: str | None) -> ExitCode:
+    """List the criteria of one ruleset, or of all that are shipped."""
+    from trustcheck.cli.rulebook import listing
+    from trustcheck.ruleset.tailoring import shipped_rulesets
+
+    statutes = shipped_statutes()
+    choices = shipped_rulesets() if ruleset is None else (ruleset,)
+    pages = [listing(take_ruleset(choice, statutes), console.wording) for choice in choices]
+    console.report_styled("\n".join(pages))
+    return ExitCode.GATE_OPEN
+
+
+@rules.command("show", cls=Command, add_help_option=False)
+@click.argument("name", default=DEFAULT_RULESET)
+@parameter_option
+@click.option("--resolved", cls=Option, is_flag=True)
+@speaking
+@click.pass_obj
+def show_rules(
+    console: Console, name: str, *, settings: Mapping[str, str], resolved: bool
+) -> ExitCode:
+    """Show a ruleset; resolved, with every rule and every parameter as it counts."""
+    from trustcheck.cli.rulebook import page
+
+    ruleset = take_ruleset(name, shipped_statutes(), settings=settings)
+    console.report_styled(page(ruleset, console.wording, resolved=resolved))
+    return ExitCode.GATE_OPEN
+
+
+@rules.command("lint", cls=Command, add_help_option=False)
+@click.argument("path", default=DEFAULT_RULESET)
+@speaking
+@click.pass_obj
+def lint_rules(console: Console, path: str) -> ExitCode:
+    """Look for mistakes that reading a ruleset alone does not find."""
+    from trustcheck.ruleset.lint import lint
+
+    ruleset = take_ruleset(path, shipped_statutes())
+    problems = lint(ruleset, shipped_claims())
+    if problems:
+        raise InvalidInput(problems)
+    console.answer(say("cli.lint_clean", ruleset=ruleset.id, criteria=len(ruleset.criteria)))
+    return ExitCode.GATE_OPEN
+
+
+@rules.command("test", cls=Command, add_help_option=False)
+@click.argument("name", default=DEFAULT_RULESET)
+@speaking
+@click.pass_obj
+def try_rules(console: Console, name: str) -> ExitCode:
+    """Run the cases of a ruleset."""
+    from trustcheck.engine.trial import try_cases
+
+    statutes = shipped_statutes()
+    ruleset = take_ruleset(name, statutes)
+    trials = try_cases(ruleset, statutes)
+    differing = [trial for trial in trials if not trial.ok]
+    for trial in differing:
+        console.answer(_difference(trial))
+    count = {"count": len(trials), "differing": len(differing)}
+    console.answer(say("cli.tested", ruleset=ruleset.id, **count))
+    return ExitCode.GATE_CLOSED if differing else ExitCode.GATE_OPEN
+
+
+def _difference(trial: Trial) -> Message:
+    place, criterion, case = str(trial.span), trial.criterion, trial.case
+    expected = trial.expected.value
+    if trial.found is None:
+        return say(
+            "cli.case_not_in_force", place=place, criterion=criterion, case=case, expected=expected
+        )
+    return say(
+        "cli.case_differs",
+        place=place,
+        criterion=criterion,
+        case=case,
+        expected=expected,
+        found=trial.found.value,
+    )
