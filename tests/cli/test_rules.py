@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import SMALL, run
+from tests.cli.program import ROOT, SMALL, run
 
 
 @pytest.fixture
@@ -120,3 +120,11 @@ def test_a_ruleset_that_is_not_there_answers_3(command: str, name: str) -> None:
 
     assert (3, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith("error[")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_words_of_the_rules_are_the_page_that_is_published(language: str) -> None:
+    result = run("rules", "words", "--lang", language)
+
+    page = (ROOT / "docs" / f"vocabulary.{language}.md").read_text(encoding="utf-8")
+    assert (0, page, "") == (result.exit_code, result.stdout, result.stderr)

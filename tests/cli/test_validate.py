@@ -136,3 +136,12 @@ def test_what_a_file_says_cannot_steer_a_terminal(tmp_path: Path) -> None:
 
     assert 3 == result.exit_code
     assert {"\x1b", "\u202e", "\ue000"}.isdisjoint(result.stderr)
+
+
+def test_a_key_given_twice_does_not_hide_the_other_mistakes(tmp_path: Path) -> None:
+    path = written(tmp_path, "trustcheck: 1\ntrustcheck: 1\nstated_on: 2026-02-30\n")
+
+    said = run("validate", path).stderr
+
+    codes = [line.partition("[")[2].partition("]")[0] for line in said.splitlines() if "[" in line]
+    assert ["missing-key", "missing-key", "duplicate-key", "no-such-date"] == codes

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.source.document import Document
+    from trustcheck.source.problem import Problem
 
 STANDARD_INPUT = "<stdin>"
 
@@ -26,7 +27,9 @@ def take_in(console: Console, name: str, statutes: Statutes) -> Declaration:
     """
     from trustcheck.profile.reading import read_profile
 
-    return read_profile(_document(console, name), statutes.atlas)
+    mended: list[Problem] = []
+    document = _document(console, name, mended)
+    return read_profile(document, statutes.atlas, mended=mended)
 
 
 def read_once(
@@ -38,16 +41,16 @@ def read_once(
     return profiles
 
 
-def _document(console: Console, name: str) -> Document:
+def _document(console: Console, name: str, mended: list[Problem]) -> Document:
     from trustcheck.source.document import read
     from trustcheck.source.file import load
     from trustcheck.source.limits import STANDARD
 
     if name != STANDARD_STREAM:
-        return load(Path(name))
+        return load(Path(name), mended=mended)
     raw = b"" if sys.stdin is None else sys.stdin.buffer.read(STANDARD.size + 1)
     console.given[STANDARD_INPUT] = raw
-    return read(raw, STANDARD_INPUT)
+    return read(raw, STANDARD_INPUT, mended=mended)
 
 
 profiles_argument = click.argument(

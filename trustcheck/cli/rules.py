@@ -9,7 +9,7 @@ import click
 from trustcheck.cli.command import Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.options import DEFAULT_RULESET, parameter_option, speaking
+from trustcheck.cli.options import DEFAULT_RULESET, parameter_option, ruleset_option, speaking
 from trustcheck.cli.shelf import shipped_claims, shipped_statutes, take_ruleset
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput
@@ -92,6 +92,22 @@ def try_rules(console: Console, name: str) -> ExitCode:
     count = {"count": len(trials), "differing": len(differing)}
     console.answer(say("cli.tested", ruleset=ruleset.id, **count))
     return ExitCode.GATE_CLOSED if differing else ExitCode.GATE_OPEN
+
+
+@rules.command("words", cls=Command, add_help_option=False)
+@ruleset_option
+@speaking
+@click.pass_obj
+def list_words(console: Console, *, ruleset: str) -> ExitCode:
+    """Say every word that the rules of a ruleset may use."""
+    from trustcheck.report.vocabulary import vocabulary_page
+
+    statutes = shipped_statutes()
+    lexicon = take_ruleset(ruleset, statutes).lexicon
+    areas = {id: area.name for id, area in statutes.atlas.areas.items()}
+    laws = {id: law.name for id, law in statutes.laws.items()}
+    console.report(vocabulary_page(lexicon, console.wording, names=areas | laws))
+    return ExitCode.GATE_OPEN
 
 
 def _difference(trial: Trial) -> Message:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.truth import Truth
 
-_ISO = re.compile(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+_ISO = re.compile(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,9 @@ def _share_class(
     inventory: Inventory, pointer: Pointer, holding: Holding, company: Entity | None
 ) -> Iterator[Problem]:
     name, shares = holding.share_class, holding.shares
+    for measure in ("capital", "votes"):
+        if shares is not None and getattr(holding, measure) is not None:
+            yield inventory.problem((*pointer, measure), say("shares-and-percentage"))
     if name is None and shares is not None:
         yield inventory.problem((*pointer, "shares"), say("shares-without-class"))
     if name is None:

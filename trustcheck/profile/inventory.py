@@ -89,12 +89,25 @@ def _written(data: Data) -> Iterator[tuple[Pointer, type[Record], Data]]:
                 yield (name, key), kind, item
 
 
-def _read(kind: type[Record], data: Data, flaws: set[Pointer]) -> Record | None:
+def _read(kind: type[R], data: Data, flaws: set[Pointer]) -> R | None:
     """Return the record without its flawed fields; None if it cannot do without them."""
     if not isinstance(data, dict):
         return None
-    bad = {flaw[0] for flaw in flaws if flaw}
     try:
-        return kind.model_validate({key: data[key] for key in data if key not in bad})
+        return kind.model_validate(_without(data, flaws))
     except ValidationError:
         return None
+
+
+def _without(data: dict[str, Data], flaws: set[Pointer]) -> dict[str, Data]:
+    """Return data without what is flawed: a key, and a list as a whole."""
+    kept = dict(data)
+    for key, value in data.items():
+        inner = {flaw[1:] for flaw in flaws if flaw and flaw[0] == key}
+        if not inner:
+            continue
+        if isinstance(value, dict) and () not in inner:
+            kept[key] = _without(value, inner)
+        else:
+            del kept[key]
+    return kept

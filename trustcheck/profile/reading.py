@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trustcheck.profile.apportionment import check_apportionment
@@ -26,14 +26,17 @@ class Declaration:
     document: Document
 
 
-def read_profile(document: Document, atlas: Atlas) -> Declaration:
+def read_profile(
+    document: Document, atlas: Atlas, *, mended: Iterable[Problem] = ()
+) -> Declaration:
     """Return what a file declares; `atlas` knows which territories exist.
 
-    Raises InvalidInput with every problem of the file. What is broken is left out of the
+    Raises InvalidInput with every problem of the file, those that were `mended` to read it
+    among them. What is broken is left out of the
     checks between records, so that one mistake gives one problem.
     """
     profile, flaws = read_structure(document.data)
-    problems = [flaw.problem(document) for flaw in flaws]
+    problems = [*mended, *(flaw.problem(document) for flaw in flaws)]
     if not any(flaw.message.id in ("not-a-profile", "other-version") for flaw in flaws):
         inventory = take_inventory(document, (flaw.pointer for flaw in flaws))
         problems.extend(_check(inventory, atlas))

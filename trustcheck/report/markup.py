@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from trustcheck.report.style import visible
 
@@ -57,11 +57,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def page(blocks: Iterable[str]) -> str:
     """Return blocks as a page, an empty line between two; empty blocks are left out."""
-    return "\n\n".join(_said(blocks)) + "\n"
-
-
-def _said(blocks: Iterable[str]) -> Iterator[str]:
-    yield from (block for block in blocks if block)
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _row(cells: Sequence[str]) -> str:

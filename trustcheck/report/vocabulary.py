@@ -36,12 +36,20 @@ class _VocabularyPage:
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the page, top to bottom."""
         yield f"# {self._say('page.words.title')}"
-        yield self._say("page.generated")
+        yield self._say("page.words.generated")
         yield self._say("page.words.intro")
-        for section in ("keywords", "operators", "values", "areas", "records", "codes"):
+        sections = {
+            "keywords": self._keywords,
+            "operators": self._operators,
+            "values": self._values,
+            "areas": self._areas,
+            "records": self._records,
+            "codes": self._codes,
+        }
+        for section, below in sections.items():
             yield f"## {self._say(f'page.words.{section}')}"
             yield self._say(f"page.words.{section}.intro")
-            yield from getattr(self, f"_{section}")()
+            yield from below()
 
     def _keywords(self) -> Iterator[str]:
         words = dict.fromkeys((*FORMS, *_BESIDE))

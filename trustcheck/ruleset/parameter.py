@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from trustcheck.logic.message import Text
 from trustcheck.logic.pointer import Pointer
-from trustcheck.ruleset.condition.definition import ParameterDefinition
+from trustcheck.ruleset.condition.definition import ORDERED, ParameterDefinition
 from trustcheck.ruleset.condition.operand import OperandReader
 from trustcheck.ruleset.condition.tree import Literal
 from trustcheck.ruleset.condition.typing import (
@@ -71,6 +71,8 @@ class ParameterReader:
         ends = self._bounds(type_, "range", form.range, at)
         if default is None or choices is None or ends is None:
             return None
+        if ends and type_.shape not in ORDERED:
+            return self.refusals.refuse("range-without-order", (*at, "range"))
         if ends and len(ends) != 2:
             return self.refusals.refuse("range-of-two", (*at, "range"))
         low, high = ends or (None, None)

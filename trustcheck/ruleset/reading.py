@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
     if not files.criteria:
         problems.append(Problem(document.span(()), say("no-criterion")))
     if problems or home is None:
-        raise InvalidInput(problems)
+        raise InvalidInput(_causes(problems, broken=set(form.parameters) - set(parameters)))
     groups = {id: Group(id, words.text()) for id, words in form.groups.items()}
     return Ruleset(
         id=form.id,
@@ -116,6 +116,15 @@ def _home(
     reader = OperandReader(refusals, lexicon, parameters)
     found = reader.single(Type(Shape.CODE, codes=lexicon.areas), ("home",))
     return found if isinstance(found, (str, Parameter)) else None
+
+
+def _causes(problems: Iterable[Problem], *, broken: Set[str]) -> Iterator[Problem]:
+    """Yield the problems that do not merely follow from the definition of a parameter."""
+    for problem in problems:
+        if not (
+            problem.code.startswith("unknown-parameter") and problem.message["name"] in broken
+        ):
+            yield problem
 
 
 def _loaded(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Document]:

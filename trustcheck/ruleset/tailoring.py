@@ -35,10 +35,14 @@ def open_ruleset(name: str, lexicon: Lexicon) -> Ruleset:
         return _tailored(load(path), lexicon)
     if path.is_dir():
         return read_ruleset(path, lexicon)
+    raise InvalidInput([_missing(name, Span(name, 1, 1, 1, 1))])
+
+
+def _missing(name: str, span: Span) -> Problem:
     near = closest(name, shipped_rulesets())
     code = "no-such-ruleset" if near is None else "no-such-ruleset-near"
     message = say(code, name=name, suggestion=near or "", known=shipped_rulesets())
-    raise InvalidInput([Problem(Span(name, 1, 1, 1, 1), message)])
+    return Problem(span, message)
 
 
 def shipped_rulesets() -> tuple[str, ...]:
@@ -49,11 +53,7 @@ def shipped_rulesets() -> tuple[str, ...]:
 
 def _tailored(document: Document, lexicon: Lexicon) -> Ruleset:
     form = shaped(document, TailoringForm)
-    if form.extends not in shipped_rulesets():
-        beside = Path(document.file).parent / form.extends
-        base = open_ruleset(str(beside) if beside.is_dir() else form.extends, lexicon)
-    else:
-        base = open_ruleset(form.extends, lexicon)
+    base = read_ruleset(_folder_of(form.extends, document), lexicon)
     problems: list[Problem] = []
     ruleset = base
     for name in form.parameters:
@@ -69,6 +69,19 @@ def _tailored(document: Document, lexicon: Lexicon) -> Ruleset:
         tailored_by=document.file,
         digest=digest_of((base.digest, document.sha256)),
     )
+
+
+def _folder_of(name: str, document: Document) -> Path:
+    """Return the folder of the ruleset that a file tailors: a shipped one, or one beside it.
+
+    A file that tailors is not tailored again, so that no two can lead to each other.
+    """
+    beside = Path(document.file).parent / name
+    if name in shipped_rulesets():
+        return shipped("rules") / name
+    if not beside.is_dir():
+        raise InvalidInput([_missing(name, document.span(("extends",)))])
+    return beside
 
 
 def _stricter(

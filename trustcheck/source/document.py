@@ -70,10 +70,13 @@ def read(
     *,
     limits: Limits = STANDARD,
     parser: Callable[[str], Parser] = fast_parser,
+    mended: list[Problem] | None = None,
 ) -> Document:
     """Read YAML 1.2 (and so JSON) in UTF-8; `file` is the name shown to people.
 
-    Raises InvalidInput with every problem of the file, as far as it could be read.
+    Raises InvalidInput with every problem of the file, as far as it could be read. With a list
+    `mended`, problems that leave something to read, such as a key given twice, go there instead,
+    for a reader who finds more and then refuses the file with all of them.
     """
     if len(raw) > limits.size:
         raise InvalidInput([Problem(Span(file, 1, 1, 1, 1), say("too-large", limit=limits.size))])
@@ -81,8 +84,10 @@ def read(
     lines = lines_of(text)
     composer = Composer(events(text, file, parser), Places(file, lines), limits=limits)
     root = composer.compose()
-    if composer.problems:
+    if composer.problems and (mended is None or root is None):
         raise InvalidInput(composer.problems)
+    if mended is not None:
+        mended.extend(composer.problems)
     if root is None or _is_nothing(root):
         raise InvalidInput([Problem(Span(file, 1, 1, 1, 1), say("empty-file"))])
     unfolded = _Unfolding(limits)

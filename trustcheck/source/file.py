@@ -17,9 +17,14 @@ from trustcheck.source.suggestion import closest
 _SIBLINGS = 10_000
 
 
-def load(path: Path, *, limits: Limits = STANDARD) -> Document:
-    """Read the YAML file at `path`; raises InvalidInput with every problem of it."""
-    return read(read_file(path, limits=limits), displayed(path), limits=limits)
+def load(
+    path: Path, *, limits: Limits = STANDARD, mended: list[Problem] | None = None
+) -> Document:
+    """Read the YAML file at `path`; raises InvalidInput with every problem of it.
+
+    With `mended`, problems that leave something to read go there, as in `document.read`.
+    """
+    return read(read_file(path, limits=limits), displayed(path), limits=limits, mended=mended)
 
 
 def read_file(path: Path, *, limits: Limits = STANDARD) -> bytes:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from trustcheck.logic.duration import Duration
 from trustcheck.logic.message import Text
+from trustcheck.logic.truth import Truth
 from trustcheck.ruleset.condition.tree import Literal
-from trustcheck.ruleset.condition.typing import Type
+from trustcheck.ruleset.condition.typing import Shape, Type
+
+ORDERED = (Shape.PERCENT, Shape.NUMBER, Shape.DAY, Shape.DURATION, Shape.GRADE)
+"""The shapes of values that can have a range."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterDefinition:
     """A value that rules use by name.
 
-    `choices` closes the values allowed; `low` and `high` bound numbers, both included.
+    `choices` closes the values allowed; `low` and `high` bound what has an order, both included.
     """
 
     name: str
@@ -34,9 +40,22 @@ class ParameterDefinition:
         if self.choices and not set(items) <= set(self.choices):
             return False
         return all(
-            (not isinstance(self.low, Fraction) or (isinstance(i, Fraction) and self.low <= i))
-            and (
-                not isinstance(self.high, Fraction) or (isinstance(i, Fraction) and i <= self.high)
-            )
-            for i in items
+            (self.low is None or _in_order(self.type, self.low, item))
+            and (self.high is None or _in_order(self.type, item, self.high))
+            for item in items
         )
+
+
+def _in_order(type_: Type, first: Literal, second: Literal) -> bool:
+    """Tell whether `first` is surely no more than `second`."""
+    match first, second:
+        case Fraction() as low, Fraction() as high:
+            return low <= high
+        case date() as low, date() as high:
+            return low <= high
+        case Duration() as low, Duration() as high:
+            return low.at_most(high) is Truth.TRUE
+        case str() as low, str() as high if type_.shape is Shape.GRADE:
+            return type_.codes.index(low) <= type_.codes.index(high)
+        case _:
+            raise TypeError(f"no order among values of the type {type_.shape.value}")

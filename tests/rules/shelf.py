@@ -1,0 +1,26 @@
+"""The rulesets that come with the program, opened once, and what they refer to."""
+
+from __future__ import annotations
+
+from trustcheck.engine.vocabulary import lexicon
+from trustcheck.profile.statutes import read_statutes
+from trustcheck.ruleset.claim import read_claims
+from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.ruleset.tailoring import open_ruleset, shipped_rulesets
+from trustcheck.source.folder import shipped
+
+STATUTES = read_statutes(shipped("rules") / "reference")
+LEXICON = lexicon(STATUTES)
+RULESETS: tuple[Ruleset, ...] = tuple(open_ruleset(name, LEXICON) for name in shipped_rulesets())
+CLAIMS = read_claims(shipped("seeds"))
+
+CRITERIA: tuple[tuple[Ruleset, Criterion], ...] = tuple(
+    (ruleset, criterion) for ruleset in RULESETS for criterion in ruleset.criteria
+)
+"""Each criterion of each shipped ruleset, beside its ruleset."""
+
+
+def name_of(value: object) -> str:
+    """Return how a test of a ruleset or of a criterion is called."""
+    return value.id if isinstance(value, Ruleset | Criterion) else ""

@@ -1,0 +1,241 @@
+"""Every shipped criterion does what its cases say, and cites only what exists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.rules.shelf import CLAIMS, CRITERIA, RULESETS, STATUTES, name_of
+from trustcheck.assessment.finding import Verdict
+from trustcheck.engine.assess import assess
+from trustcheck.engine.trial import try_cases
+from trustcheck.logic.message import Text
+from trustcheck.profile.reading import read_profile
+from trustcheck.ruleset.cases import read_cases
+from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.lint import lint
+from trustcheck.ruleset.readings import read_readings
+from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.file import load
+from trustcheck.source.folder import ruleset_files, shipped
+
+each_ruleset = pytest.mark.parametrize("ruleset", RULESETS, ids=name_of)
+each_criterion = pytest.mark.parametrize(("ruleset", "criterion"), CRITERIA, ids=name_of)
+
+# Cases
+
+
+@each_criterion
+def test_every_case_comes_out_as_it_should(ruleset: Ruleset, criterion: Criterion) -> None:
+    trials = try_cases(replace(ruleset, criteria=(criterion,)), STATUTES)
+
+    assert [] == [(t.case, t.expected, t.found) for t in trials if not t.ok]
+
+
+@each_criterion
+def test_a_criterion_can_pass_fail_and_not_know(ruleset: Ruleset, criterion: Criterion) -> None:
+    cases = read_cases(replace(ruleset, criteria=(criterion,)))
+
+    assert {"pass", "fail", "unknown"} <= {case.expect for case in cases}
+
+
+@each_criterion
+def test_no_two_cases_have_the_same_name(ruleset: Ruleset, criterion: Criterion) -> None:
+    cases = read_cases(replace(ruleset, criteria=(criterion,)))
+    names = Counter(case.name for case in cases)
+
+    assert [] == [name for name, times in names.items() if times > 1]
+
+
+@each_ruleset
+def test_the_profile_that_cases_start_from_meets_every_criterion(ruleset: Ruleset) -> None:
+    given = ruleset_files(ruleset.folder).given
+    if given is None:
+        pytest.skip("its cases start from nothing")
+    declaration = read_profile(load(given), STATUTES.atlas)
+    assessment = assess(declaration, ruleset, STATUTES, on=declaration.profile.stated_on)
+
+    assert {} == {
+        finding.criterion.id: finding.verdict
+        for finding in assessment.findings
+        if finding.verdict is not Verdict.PASS
+    }
+
+
+# What criteria refer to
+
+
+@each_ruleset
+def test_a_ruleset_has_no_loose_ends(ruleset: Ruleset) -> None:
+    claims = {claim.reference for claim in CLAIMS}
+
+    assert () == lint(ruleset, claims)
+
+
+@each_criterion
+def test_a_criterion_has_the_number_of_its_file(ruleset: Ruleset, criterion: Criterion) -> None:
+    file = criterion.document.file.rpartition("/")[2]
+
+    assert file.startswith(f"{criterion.id.partition('-')[2]}-")
+
+
+@each_criterion
+def test_no_criterion_rests_on_mere_context(ruleset: Ruleset, criterion: Criterion) -> None:
+    context = {claim.reference for claim in CLAIMS if claim.context}
+
+    assert set() == context & set(criterion.source.claims)
+
+
+def test_every_claim_that_is_not_mere_context_serves() -> None:
+    cited = {claim for _, criterion in CRITERIA for claim in criterion.source.claims}
+    for page in shipped("examples").glob("*/*.[my]*"):
+        cited.update(re.findall(r"\b[0-9]{3}/C[0-9]+\b", page.read_text(encoding="utf-8")))
+
+    assert [] == [c.reference for c in CLAIMS if not c.context and c.reference not in cited]
+
+
+def test_pages_cite_only_claims_that_exist() -> None:
+    known = {claim.reference for claim in CLAIMS}
+    pages = (*shipped("examples").glob("*/README.md"), *shipped("rules").glob("*/READINGS.md"))
+    cited = {
+        claim
+        for page in pages
+        for claim in re.findall(r"\b[0-9]{3}/C[0-9]+\b", page.read_text(encoding="utf-8"))
+    }
+
+    assert cited
+    assert set() == cited - known
+
+
+# Readings
+
+LABELS = (
+    ("Le texte", "The text"),
+    ("Les lectures", "The readings"),
+    ("La nôtre", "Ours"),
+    ("Pourquoi", "Why"),
+    ("Depuis", "Since"),
+)
+
+
+def _introduction(ruleset: Ruleset) -> str:
+    path = ruleset_files(ruleset.folder).readings
+    assert path is not None
+    return path.read_text(encoding="utf-8").partition("\n## ")[0]
+
+
+@each_ruleset
+def test_every_reading_is_used_or_general(ruleset: Ruleset) -> None:
+    used = {criterion.reading for criterion in ruleset.criteria if criterion.reading}
+    general = set(re.findall(r"`([a-z-]+)`", _introduction(ruleset)))
+
+    assert used | general == set(read_readings(ruleset))
+
+
+@each_ruleset
+def test_every_reading_says_all_of_it_in_both_languages(ruleset: Ruleset) -> None:
+    readings = read_readings(ruleset)
+    lacking = {
+        heading: [label for labels in LABELS for label in labels if f"**{label}" not in text]
+        for heading, text in readings.items()
+    }
+
+    assert {} == {heading: labels for heading, labels in lacking.items() if labels}
+
+
+@each_ruleset
+def test_readings_name_only_parameters_that_exist(ruleset: Ruleset) -> None:
+    text = "\n".join(read_readings(ruleset).values())
+    choices = {c for p in ruleset.parameters.values() for c in (*p.choices, *p.type.codes)}
+    named = set(re.findall(r"`([^`]+)`", text))
+
+    assert set() == named - set(ruleset.parameters) - choices
+
+
+# Languages
+
+
+def _texts(ruleset: Ruleset) -> Iterator[Text]:
+    """Yield every text of a ruleset that people read."""
+    yield from (ruleset.title, ruleset.purpose)
+    yield from (group.title for group in ruleset.groups.values())
+    yield from (text.title for text in ruleset.texts.values())
+    yield from (parameter.title for parameter in ruleset.parameters.values())
+    for criterion in ruleset.criteria:
+        yield from (criterion.title, criterion.requirement, criterion.remedy)
+
+
+def _french(ruleset: Ruleset) -> Iterator[str]:
+    """Yield every French text of a ruleset, its readings included."""
+    yield from (text.fr for text in _texts(ruleset))
+    opening = "**Le texte.**"
+    for text in read_readings(ruleset).values():
+        yield text[text.index(opening) :].partition("\n\n")[0]
+
+
+@each_ruleset
+def test_every_text_is_said_in_two_languages(ruleset: Ruleset) -> None:
+    assert [] == [text for text in _texts(ruleset) if text.fr == text.en]
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param(r"(?<!\u00a0)[;?!%»]", id="a sign without its space"),
+        pytest.param(r"(?<!\u00a0):(?= |$)", id="a colon without its space"),
+        pytest.param(r"«(?!\u00a0)", id="an opening quote without its space"),
+        pytest.param(r"'", id="a straight apostrophe"),
+        pytest.param(r'"', id="a straight quote"),
+    ],
+)
+@each_ruleset
+def test_french_is_set_as_french_is(ruleset: Ruleset, mistake: str) -> None:
+    found = [text for text in _french(ruleset) if re.search(mistake, text)]
+
+    assert [] == found
+
+
+@each_ruleset
+def test_sentences_end(ruleset: Ruleset) -> None:
+    sentences = [
+        sentence
+        for criterion in ruleset.criteria
+        for text in (criterion.requirement, criterion.remedy)
+        for sentence in (text.fr, text.en)
+    ]
+
+    assert [] == [sentence for sentence in sentences if not sentence.endswith(".")]
+
+
+# Parameters
+
+
+@each_ruleset
+def test_a_tailoring_can_only_go_so_far(ruleset: Ruleset) -> None:
+    parameters = ruleset.parameters.values()
+
+    assert [] == [p.name for p in parameters if not (p.choices or p.is_list or p.high)]
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2021, 5, 17), "CDC-5.1", id="the day of the announcement"),
+        pytest.param(date(2026, 8, 14), "CDC-5.1", id="the day of publication of the order"),
+        pytest.param(date(2026, 8, 15), "CDC-5.2", id="the first day of the order"),
+        pytest.param(date(2030, 1, 1), "CDC-5.2", id="from then on"),
+    ],
+)
+def test_one_rule_on_the_qualification_is_in_force_each_day(day: date, expected: str) -> None:
+    label = next(ruleset for ruleset in RULESETS if ruleset.id == "cloud-de-confiance")
+    rules = [c.id for c in label.in_force(day) if c.reading == "qualification"]
+
+    assert [expected] == rules

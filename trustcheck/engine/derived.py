@@ -1,0 +1,270 @@
+"""Words that the declared facts do not state and the graph works out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from trustcheck.engine.answer import Answer, Grades, Member, Members, Record
+from trustcheck.engine.declared import open_list
+from trustcheck.engine.facts import Facts
+from trustcheck.engine.foreign import (
+    foreign_appointments,
+    foreign_control,
+    foreign_right,
+    foreignness,
+)
+from trustcheck.engine.label import LABELS, entity_name
+from trustcheck.engine.validity import covers_subject, in_force
+from trustcheck.engine.word import Word, Words
+from trustcheck.graph.exposure import Exposure
+from trustcheck.graph.ownership import Stake, collective, stakes
+from trustcheck.graph.path import Grade
+from trustcheck.graph.reach import reaches_data
+from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.interval import Interval
+from trustcheck.logic.message import Message, say
+from trustcheck.logic.truth import Truth
+from trustcheck.profile.right import Appointment
+from trustcheck.profile.value import UNDISCLOSED
+from trustcheck.ruleset.condition.typing import (
+    BOOLEAN,
+    DAY,
+    PERCENT,
+    code,
+    collection,
+    grade,
+    record,
+)
+
+# The profile
+
+
+def _provider(facts: Facts, item: Record) -> Answer:
+    return Answer(facts.entity(facts.profile.subject.provider), (("subject", "provider"),))
+
+
+_KEEPING = {"storage", "processing", "backup"}
+"""The roles of a site whose operator has the data in its keeping."""
+
+
+def _custodians(facts: Facts, item: Record) -> Answer:
+    """Answer with the companies that store or process the data of the service."""
+    found: dict[str, Explanation | None] = {facts.profile.subject.provider: None}
+    gaps = list(open_list(facts, "sites", "third_parties"))
+    for index, site in enumerate(facts.profile.sites):
+        if not site.holds_on(facts.on) or not _KEEPING & set(site.roles):
+            continue
+        if site.operator is UNDISCLOSED:
+            gaps.append(Gap(("sites", index, "operator"), Reason.UNDISCLOSED))
+        elif isinstance(site.operator, str):
+            found[site.operator] = None
+    for index, third in enumerate(facts.profile.third_parties):
+        if third.holds_on(facts.on) and third.role == "host":
+            found[third.entity] = None
+        elif third.holds_on(facts.on) and third.role is None:
+            found.setdefault(third.entity, _perhaps_host(("third_parties", index, "role")))
+    members = tuple(Member(facts.entity(id), belongs) for id, belongs in found.items())
+    return Answer(Members(members, tuple(gaps)))
+
+
+def _perhaps_host(at: tuple[str, int, str]) -> Explanation:
+    gap = Gap(at, Reason.ABSENT)
+    return Explanation(Truth.UNKNOWN, say("derived.role_not_known"), gaps=(gap,))
+
+
+def _exposures(facts: Facts, item: Record) -> Answer:
+    """Answer with the exposure to every law in force, for each class of data it reaches."""
+    members = (
+        Member(Record("exposure", (), _exposure_label(facts, found), found))
+        for found in facts.exposures
+    )
+    return Answer(Members(tuple(members)))
+
+
+def _exposure_label(facts: Facts, found: Exposure) -> Message:
+    law = facts.statutes.laws[found.law].name
+    return say("record.exposure", law=law, data=found.data, compelled=found.property)
+
+
+# Entities
+
+
+def _foreign(facts: Facts, item: Record) -> Answer:
+    return Answer.derived(foreignness(facts, _id(item)))
+
+
+def _foreign_holders(facts: Facts, item: Record) -> Answer:
+    """Answer with the holders of a company that are foreign, or may be, direct or not."""
+    company = _id(item)
+    members = []
+    for stake in stakes(facts.shareholding, facts.control, company=company):
+        belongs = _perhaps_foreign() if stake.holder is None else foreignness(facts, stake.holder)
+        if belongs.truth is Truth.FALSE:
+            continue
+        name = entity_name(facts, stake.holder or UNDISCLOSED)
+        label = say("record.holder", holder=name, company=entity_name(facts, company))
+        members.append(Member(Record("holder", item.pointer, label, stake), belongs))
+    return Answer(Members(tuple(members)))
+
+
+def _perhaps_foreign() -> Explanation:
+    gap = Gap(("holdings",), Reason.OPEN)
+    return Explanation(Truth.UNKNOWN, say("derived.holder_not_known"), gaps=(gap,))
+
+
+def _collective(facts: Facts, item: Record) -> Stake:
+    foreign = {id: foreignness(facts, id).truth for id in facts.profile.entities}
+    return collective(facts.shareholding, facts.control, company=_id(item), foreign=foreign)
+
+
+def _foreign_capital(facts: Facts, item: Record) -> Answer:
+    reckoning = _collective(facts, item).capital
+    return Answer(reckoning.share, because=(reckoning.explanation,))
+
+
+def _foreign_votes(facts: Facts, item: Record) -> Answer:
+    reckoning = _collective(facts, item).votes
+    return Answer(reckoning.share, because=(reckoning.explanation,))
+
+
+def _foreign_rights(facts: Facts, item: Record) -> Answer:
+    """Answer with the special rights over a company that a foreign entity has, or may have."""
+    members = []
+    for index, right in enumerate(facts.profile.rights):
+        belongs = foreign_right(facts, right, _id(item))
+        if belongs is not None and belongs.truth is not Truth.FALSE:
+            label = LABELS["right"](facts, right)
+            members.append(Member(Record("right", ("rights", index), label, right), belongs))
+    return Answer(Members(tuple(members), open_list(facts, "rights")))
+
+
+def _foreign_appointments(facts: Facts, item: Record) -> Answer:
+    found = foreign_appointments(facts, _id(item))
+    return Answer(found.share, because=(found.explanation,))
+
+
+def _foreign_control(facts: Facts, item: Record) -> Answer:
+    return Answer.derived(foreign_control(facts, _id(item)))
+
+
+def _reaches_data(facts: Facts, item: Record) -> Answer:
+    return Answer.derived(reaches_data(facts.profile, _id(item), None, on=facts.on))
+
+
+def _majority(facts: Facts, item: Record) -> Answer:
+    """Answer whether more than half of the members of a body are appointed."""
+    appointment = item.item
+    assert isinstance(appointment, Appointment)
+    gaps = tuple(
+        Gap((*item.pointer, name), Reason.UNDISCLOSED)
+        for name in ("members", "of")
+        if getattr(appointment, name) is UNDISCLOSED
+    )
+    members, of = appointment.members, appointment.of
+    if not isinstance(members, Interval) or not isinstance(of, Interval):
+        return Answer(None, gaps=gaps)
+    at = ((*item.pointer, "members"), (*item.pointer, "of"))
+    message = say("derived.majority", members=members, of=of)
+    most = _most(of)
+    if most is not None and 2 * _least(members) > most:
+        return Answer.derived(Explanation(Truth.TRUE, message, facts=at))
+    most = _most(members)
+    if most is not None and 2 * most <= _least(of):
+        return Answer.derived(Explanation(Truth.FALSE, message, facts=at))
+    ranges = tuple(Gap(pointer, Reason.RANGE) for pointer in at)
+    return Answer.derived(Explanation(Truth.UNKNOWN, message, facts=at, gaps=ranges))
+
+
+def _least(count: Interval) -> Fraction:
+    """Return the smallest whole number that a count can be."""
+    return count.low + 1 if count.low_open else count.low
+
+
+def _most(count: Interval) -> Fraction | None:
+    return count.high - 1 if count.high is not None and count.high_open else count.high
+
+
+def _id(item: Record) -> str:
+    return str(item.pointer[1])
+
+
+# Holders and exposures
+
+
+def _holder_entity(facts: Facts, item: Record) -> Answer:
+    holder = _stake(item).holder
+    if holder is None:
+        return Answer(None, gaps=(Gap(("holdings",), Reason.OPEN),))
+    return Answer(facts.entity(holder))
+
+
+def _holder_capital(facts: Facts, item: Record) -> Answer:
+    reckoning = _stake(item).capital
+    return Answer(reckoning.share, because=(reckoning.explanation,))
+
+
+def _holder_votes(facts: Facts, item: Record) -> Answer:
+    reckoning = _stake(item).votes
+    return Answer(reckoning.share, because=(reckoning.explanation,))
+
+
+def _stake(item: Record) -> Stake:
+    assert isinstance(item.item, Stake)
+    return item.item
+
+
+def _exposed(item: Record) -> Exposure:
+    assert isinstance(item.item, Exposure)
+    return item.item
+
+
+def _exposure_grade(facts: Facts, item: Record) -> Answer:
+    found = _exposed(item)
+    grades = tuple(Grade)
+    bounds = Grades(grades.index(found.low), grades.index(found.high))
+    return Answer(bounds, because=(found.explanation,))
+
+
+DERIVED: Mapping[str, Words] = MappingProxyType(
+    {
+        "profile": {
+            "provider": Word(record("entity"), _provider),
+            "custodian": Word(collection("entity"), _custodians),
+            "exposure": Word(collection("exposure"), _exposures),
+            "day": Word(DAY, lambda facts, item: Answer(facts.on)),
+        },
+        "entity": {
+            "foreign": Word(BOOLEAN, _foreign),
+            "foreign_holder": Word(collection("holder"), _foreign_holders),
+            "foreign_capital": Word(PERCENT, _foreign_capital),
+            "foreign_votes": Word(PERCENT, _foreign_votes),
+            "foreign_control": Word(BOOLEAN, _foreign_control),
+            "foreign_appointments": Word(PERCENT, _foreign_appointments),
+            "foreign_right": Word(collection("right"), _foreign_rights),
+            "reaches_data": Word(BOOLEAN, _reaches_data),
+        },
+        "appointment": {"majority": Word(BOOLEAN, _majority)},
+        "holder": {
+            "entity": Word(record("entity"), _holder_entity),
+            "capital": Word(PERCENT, _holder_capital),
+            "votes": Word(PERCENT, _holder_votes),
+        },
+        "exposure": {
+            "law": Word(code(), lambda facts, item: Answer(_exposed(item).law)),
+            "data": Word(
+                code("customer", "technical"), lambda facts, item: Answer(_exposed(item).data)
+            ),
+            "compels": Word(
+                code("disclosure", "continuity"),
+                lambda facts, item: Answer(_exposed(item).property),
+            ),
+            "grade": Word(grade(*(g.name.lower() for g in Grade)), _exposure_grade),
+        },
+        "qualification": {
+            "covers_subject": Word(BOOLEAN, covers_subject),
+            "in_force": Word(BOOLEAN, in_force),
+        },
+    }
+)

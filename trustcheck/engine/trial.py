@@ -1,0 +1,69 @@
+"""Run the cases of a ruleset, each against the verdict that its criterion must give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from trustcheck.assessment.finding import Verdict
+from trustcheck.engine.assess import assess
+from trustcheck.logic.message import Message, say
+from trustcheck.profile.reading import read_profile
+from trustcheck.profile.statutes import Statutes
+from trustcheck.ruleset.cases import Case, read_cases
+from trustcheck.ruleset.reading import with_settings
+from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What one case came out as; `found` is None where its criterion was not in force."""
+
+    criterion: str
+    case: str
+    expected: Verdict
+    found: Verdict | None
+    span: Span
+
+    @property
+    def ok(self) -> bool:
+        """Whether the criterion gave the verdict it should."""
+        return self.found is self.expected
+
+
+def try_cases(ruleset: Ruleset, statutes: Statutes) -> tuple[Trial, ...]:
+    """Return the trial of every case of a ruleset, in its order.
+
+    Raises InvalidInput when a case is no valid profile, and when there is no case at all.
+    """
+    cases = read_cases(ruleset)
+    if not cases:
+        span = ruleset.criteria[0].span
+        raise InvalidInput([Problem(span, say("no-case"))])
+    return tuple(_try(case, ruleset, statutes) for case in cases)
+
+
+def _try(case: Case, ruleset: Ruleset, statutes: Statutes) -> Trial:
+    try:
+        settled = _only(case.criterion, with_settings(ruleset, case.settings))
+        declaration = read_profile(case.profile, statutes.atlas)
+        on = date.fromisoformat(case.as_of) if case.as_of else declaration.profile.stated_on
+        in_force = settled.in_force(on)
+        findings = assess(declaration, settled, statutes, on=on).findings if in_force else ()
+    except InvalidInput as invalid:
+        raise InvalidInput(_at_case(case, problem) for problem in invalid.problems) from None
+    found = findings[0].verdict if findings else None
+    return Trial(case.criterion, case.name, Verdict(case.expect), found, case.span)
+
+
+def _only(id: str, ruleset: Ruleset) -> Ruleset:
+    """Return the ruleset with one criterion alone, since a case is about no other."""
+    return replace(ruleset, criteria=tuple(c for c in ruleset.criteria if c.id == id))
+
+
+def _at_case(case: Case, problem: Problem) -> Problem:
+    """Return the problem of a case's profile at the case, where it can be mended."""
+    why = Message(f"problem.{problem.code}", problem.message.values)
+    return Problem(case.span, say("case-invalid", case=case.name, why=why))

@@ -1,0 +1,79 @@
+"""Whether a qualification counts: for this service, on this day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trustcheck.engine.answer import Answer, Record
+from trustcheck.engine.facts import Facts
+from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.message import say
+from trustcheck.logic.truth import Truth
+from trustcheck.profile.certificate import Qualification
+
+
+def covers_subject(facts: Facts, item: Record) -> Answer:
+    """Answer whether the qualification covers the service of this profile."""
+    named = "subject" in _qualification(item).covers
+    covered = named or facts.profile.subject.name in _qualification(item).covers
+    id = "derived.covers_subject" if covered else "derived.covers_others"
+    covers = tuple(name for name in _qualification(item).covers if name != "subject")
+    message = say(id, covers=covers or (facts.profile.subject.name,))
+    return Answer.derived(
+        Explanation(Truth.of(covered), message, facts=((*item.pointer, "covers"),))
+    )
+
+
+def in_force(facts: Facts, item: Record) -> Answer:
+    """Answer whether the qualification is granted and valid on the day.
+
+    What is stated as granted is in force on the day of the statement. Beyond that day it takes
+    a declared last day, before it a declared first one; both are included.
+    """
+    qualification, at = _qualification(item), item.pointer
+    if qualification.status == "undisclosed":
+        gap = Gap((*at, "status"), Reason.UNDISCLOSED)
+        return _answer(Truth.UNKNOWN, "status_not_known", gap=gap)
+    if qualification.status != "granted":
+        message = say("derived.not_granted", status=qualification.status)
+        return Answer.derived(Explanation(Truth.FALSE, message, facts=((*at, "status"),)))
+    since, until, on = qualification.since, qualification.until, facts.on
+    if isinstance(since, date) and on < since:
+        return _answer(Truth.FALSE, "not_yet", item=item, field="since", day=since)
+    if isinstance(until, date) and until < on:
+        return _answer(Truth.FALSE, "expired", item=item, field="until", day=until)
+    stated = facts.profile.stated_on
+    if on > stated and not isinstance(until, date):
+        return _answer(Truth.UNKNOWN, "end_not_known", gap=_gap(item, "until", until))
+    if on < stated and not isinstance(since, date):
+        return _answer(Truth.UNKNOWN, "start_not_known", gap=_gap(item, "since", since))
+    if isinstance(until, date):
+        return _answer(Truth.TRUE, "in_force_until", item=item, field="until", day=until)
+    return _answer(Truth.TRUE, "in_force", item=item, field="status", day=stated)
+
+
+def _answer(
+    truth: Truth,
+    id: str,
+    *,
+    item: Record | None = None,
+    field: str = "",
+    day: date | None = None,
+    gap: Gap | None = None,
+) -> Answer:
+    message = say(f"derived.{id}") if day is None else say(f"derived.{id}", day=day)
+    facts = () if item is None else ((*item.pointer, "status"), (*item.pointer, field))
+    gaps = () if gap is None else (gap,)
+    return Answer.derived(
+        Explanation(truth, message, facts=tuple(dict.fromkeys(facts)), gaps=gaps)
+    )
+
+
+def _gap(item: Record, field: str, value: object) -> Gap:
+    reason = Reason.ABSENT if value is None else Reason.UNDISCLOSED
+    return Gap((*item.pointer, field), reason)
+
+
+def _qualification(item: Record) -> Qualification:
+    assert isinstance(item.item, Qualification)
+    return item.item

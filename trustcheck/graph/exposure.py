@@ -1,0 +1,236 @@
+"""What a law with reach abroad can come to, through whom, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from trustcheck.graph.control import Control
+from trustcheck.graph.dependence import dependences
+from trustcheck.graph.path import Grade, Link, Path, best, strongest, surest, truth_of
+from trustcheck.graph.reach import holds_keys, keys_gap, reaches
+from trustcheck.graph.shareholding import Shareholding
+from trustcheck.graph.subjection import Subjection, subjection
+from trustcheck.graph.way import Way
+from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.message import Message, say
+from trustcheck.logic.truth import Truth
+from trustcheck.profile.profile import Profile
+from trustcheck.profile.statutes import Law, Statutes
+
+Property: TypeAlias = Literal["disclosure", "continuity"]
+"""What a law may compel: handing data over, or ceasing to serve. They are kept apart."""
+PROPERTIES: tuple[Property, ...] = ("disclosure", "continuity")
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """How surely a law reaches data, or the going on of the service: between two grades."""
+
+    law: str
+    data: str
+    property: Property
+    low: Grade
+    high: Grade
+    explanation: Explanation  # TRUE: a path exists; FALSE: none does; the proof is below
+    path: tuple[Explanation, ...]  # the shortest of the surest paths, step by step; or nothing
+
+
+def exposure(
+    profile: Profile,
+    statutes: Statutes,
+    law: Law,
+    data: str,
+    *,
+    on: date,
+    control: Control,
+    shareholding: Shareholding,
+    property: Property = "disclosure",
+) -> Exposure:
+    """Return how surely a law can compel the disclosure of data, or stop the service.
+
+    A path is as sure as its weakest link, the exposure as sure as its best path. Missing facts
+    leave a lower and a higher grade. A law not in force on the day reaches nothing.
+    """
+    if on not in law.period:
+        return _none(law, data, property, say("graph.law-not-in-force", law=law.name, day=on))
+    if property not in law.compels:
+        return _none(law, data, property, say(f"graph.law-no-{property}", law=law.name))
+    if property == "disclosure" and data not in law.data:
+        return _none(law, data, property, say("graph.law-other-data", law=law.name))
+    subject = subjection(profile, control, statutes.atlas, law, on=on)
+    scene = _Scene(profile, subject, control, data, on)
+    paths = tuple(scene.disclosure() if property == "disclosure" else scene.continuity())
+    return _found(law, data, property, paths, names=tuple(shareholding.names.values()))
+
+
+def _none(law: Law, data: str, property: Property, message: Message) -> Exposure:
+    told = Explanation(Truth.FALSE, message)
+    return Exposure(law.id, data, property, Grade.NONE, Grade.NONE, told, ())
+
+
+def _found(
+    law: Law, data: str, property: Property, paths: tuple[Path, ...], *, names: tuple[str, ...]
+) -> Exposure:
+    sure, possible = surest(paths), strongest(paths)
+    low = Grade.NONE if sure is None else sure.low
+    high = low if possible is None else max(low, possible.high)
+    told = [sure] if sure is not None and low > Grade.NONE else []
+    told += [possible] if possible is not None and high > low else []
+    steps = tuple(_told(path) for path in dict.fromkeys(told))
+    message = _conclusion(law, data, property, low, high)
+    proof = sure.steps() if sure is not None and low > Grade.NONE else ()
+    explanation = Explanation(truth_of(low, high), message, steps)
+    return Exposure(law.id, data, property, low, high, explanation, proof)
+
+
+def _conclusion(law: Law, data: str, property: Property, low: Grade, high: Grade) -> Message:
+    kind = f"graph.exposure-{property}"
+    if high is Grade.NONE:
+        return say(f"{kind}-none", law=law.name, data=data)
+    least, most = low.value, high.value
+    if low is high:
+        return say(f"{kind}-found", law=law.name, data=data, grade=least)
+    return say(f"{kind}-open", law=law.name, data=data, grade=least, most=most)
+
+
+def _told(path: Path) -> Explanation:
+    truth = truth_of(path.low, path.high)
+    grade = path.low if path.low > Grade.NONE else path.high
+    kind = "graph.path" if truth is Truth.TRUE else "graph.path-possible"
+    return Explanation(truth, say(kind, grade=grade.value), path.steps())
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One law and one class of data, on one day."""
+
+    profile: Profile
+    subject: Subjection
+    control: Control
+    data: str
+    on: date
+
+    def disclosure(self) -> Iterator[Path]:
+        """Yield the paths from the law to someone subject to it, and on to the data."""
+        ways = [reach for reach in reaches(self.profile, on=self.on) if reach.data == self.data]
+        for reach in ways:
+            for path in self.subject.paths(reach.entity):
+                yield path.then(self._reach_link(reach))
+            yield from self._by_keys(reach)
+            yield from self._by_staff(reach)
+        yield from self._keys_alone()
+        yield from self._undeclared()
+
+    def _reach_link(self, reach: Way) -> Link:
+        truth = truth_of(reach.low, reach.high)
+        gaps = () if reach.low is reach.high else reach.gaps
+        step = Explanation(truth, reach.message, (), reach.facts, gaps, contested=reach.contested)
+        return Link(reach.low, reach.high, step)
+
+    def _by_keys(self, reach: Way) -> Iterator[Path]:
+        """Yield the joins of ciphertext here and keys there, both in hands the law reaches."""
+        if reach.ciphertext is Truth.FALSE or self.data != "customer":
+            return
+        for holder in (*sorted(self.profile.entities), None):
+            truth = holds_keys(self.profile, holder, on=self.on)
+            if truth is Truth.FALSE:
+                continue
+            both = best(self.subject.paths(reach.entity)), best(self.subject.paths(holder))
+            sure = truth is Truth.TRUE and reach.ciphertext is Truth.TRUE
+            for cipher in both[0]:
+                for keys in both[1]:
+                    yield self._join(reach, holder, cipher, keys, sure=sure)
+
+    def _join(
+        self, reach: Way, holder: str | None, cipher: Path, keys: Path, *, sure: bool
+    ) -> Path:
+        who = say("graph.someone") if holder is None else self.profile.entities[holder].name
+        gaps = reach.gaps if sure else (*reach.gaps, keys_gap(self.profile))
+        truth = Truth.TRUE if sure else Truth.UNKNOWN
+        message = say("graph.keys-join" if sure else "graph.keys-join-unknown", holder=who)
+        step = Explanation(truth, message, gaps=() if sure else gaps)
+        held = Link(Grade.STRONG if sure else Grade.NONE, Grade.STRONG, step)
+        stored = Explanation(truth, reach.message, facts=reach.facts)
+        named = reach.entity is not None
+        ciphertext = Link(Grade.STRONG if named else Grade.NONE, Grade.STRONG, stored)
+        own = () if reach.entity == holder else keys.links
+        return Path((*cipher.links, ciphertext, *own, held))
+
+    def _by_staff(self, reach: Way) -> Iterator[Path]:
+        """Yield the path through nationals of the State on the staff of whoever has access."""
+        most = min(reach.high, Grade.DISPUTED)
+        state, presence = self.subject.law.state, self.subject.grade("presence")
+        grade = min(most, presence)
+        if grade is Grade.NONE or (reach.staff is not None and not self._nationals(reach, state)):
+            return
+        entity = reach.entity
+        name = say("graph.someone") if entity is None else self.profile.entities[entity].name
+        if reach.staff is None:
+            pointer = (*reach.facts[0][:2], "staff_of")
+            step = Explanation(
+                Truth.UNKNOWN,
+                say("graph.staff-unknown", entity=name, law=self.subject.law.name),
+                gaps=(Gap(pointer, Reason.ABSENT),),
+            )
+            yield Path((Link(Grade.NONE, grade, step),))
+            return
+        step = Explanation(
+            Truth.TRUE,
+            say("graph.staff", entity=name, law=self.subject.law.name),
+            facts=reach.facts,
+            contested=(say("graph.contested-staff", entity=name),),
+        )
+        yield Path((Link(min(reach.low, grade), grade, step), self._reach_link(reach)))
+
+    def _nationals(self, reach: Way, state: str) -> bool:
+        return any(self.subject.atlas.state_of(code) == state for code in reach.staff or ())
+
+    def _keys_alone(self) -> Iterator[Path]:
+        """Yield the weak paths to whoever holds keys without the ciphertext."""
+        if self.data != "customer":
+            return
+        for holder in (*sorted(self.profile.entities), None):
+            truth = holds_keys(self.profile, holder, on=self.on)
+            if truth is Truth.FALSE:
+                continue
+            who = say("graph.someone") if holder is None else self.profile.entities[holder].name
+            gaps = () if truth is Truth.TRUE else (keys_gap(self.profile),)
+            step = Explanation(
+                truth, say(f"graph.holds-keys-{truth.value}", entity=who), gaps=gaps
+            )
+            low = Grade.WEAK if truth is Truth.TRUE else Grade.NONE
+            for path in self.subject.paths(holder):
+                yield path.then(Link(low, Grade.WEAK, step))
+
+    def _undeclared(self) -> Iterator[Path]:
+        """Yield the path of an access that an open list of accesses may leave out."""
+        if self.profile.is_complete("accesses"):
+            return
+        gaps = (Gap(("accesses",), Reason.OPEN),)
+        step = Explanation(Truth.UNKNOWN, say("graph.accesses-open"), gaps=gaps)
+        for path in self.subject.paths(None):
+            yield path.then(Link(Grade.NONE, Grade.STRONG, step))
+
+    # Continuity
+
+    def continuity(self) -> Iterator[Path]:
+        """Yield the paths from the law to whoever the service depends on."""
+        for dependence in dependences(self.profile, on=self.on):
+            for path in self.subject.paths(dependence.entity):
+                yield path.then(dependence.link)
+        yield from self._undeclared_dependence()
+
+    def _undeclared_dependence(self) -> Iterator[Path]:
+        open_lists = [
+            Gap((name,), Reason.OPEN)
+            for name in ("technologies", "third_parties", "accesses")
+            if name not in self.profile.complete
+        ]
+        if open_lists:
+            message = say("graph.dependences-open")
+            step = Explanation(Truth.UNKNOWN, message, gaps=tuple(open_lists))
+            for path in self.subject.paths(None):
+                yield path.then(Link(Grade.NONE, Grade.STRONG, step))

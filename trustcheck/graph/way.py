@@ -1,0 +1,65 @@
+"""One way in which an entity comes to data, and how surely in clear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from trustcheck.graph.path import Grade
+from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.message import Message
+from trustcheck.logic.pointer import Pointer
+from trustcheck.logic.truth import Truth
+from trustcheck.profile.profile import Profile
+
+NONE, WEAK, DISPUTED, STRONG = Grade
+DATA = ("customer", "technical")
+"""The classes of data: what customers entrust, and what running the service makes."""
+
+Bounds: TypeAlias = tuple[Grade, Grade]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which an entity comes to a class of data.
+
+    Between `low` and `high` lies how surely it comes to the data in clear; `ciphertext` tells
+    whether it holds them encrypted, which keys would open.
+    """
+
+    entity: str | None  # None: someone whom the profile does not name
+    data: str
+    means: str
+    low: Grade
+    high: Grade
+    ciphertext: Truth
+    message: Message
+    facts: tuple[Pointer, ...]
+    gaps: tuple[Gap, ...] = ()
+    staff: tuple[str, ...] | None = ()  # States of its staff with access; None: not known
+    contested: tuple[Message, ...] = ()
+    sure: bool = True  # whether the entity is known to have this way at all
+
+    def explanation(self) -> Explanation:
+        """Return the reach as a step of reasoning: TRUE is data in clear, beyond dispute."""
+        truth = clear_truth(self.low, self.high)
+        gaps = self.gaps if truth is Truth.UNKNOWN else ()
+        return Explanation(truth, self.message, (), self.facts, gaps, contested=self.contested)
+
+
+def clear_truth(low: Grade, high: Grade) -> Truth:
+    """Tell whether data are reached in clear; a dispute leaves it open."""
+    if low is STRONG:
+        return Truth.TRUE
+    return Truth.FALSE if high <= WEAK else Truth.UNKNOWN
+
+
+def closed_for(profile: Profile, entity: str | None, *, on: date) -> tuple[Pointer, ...] | None:
+    """Return where it is declared that an entity has no other way to data; None if nowhere."""
+    if profile.is_complete("accesses"):
+        return (("complete",),)
+    for index, access in enumerate(profile.accesses):
+        if access.to == entity and not access.data and access.holds_on(on):
+            return (("accesses", index, "data"),)
+    return None
