@@ -273,7 +273,9 @@ WAITING = Explanation(
     ),
 )
 
-BESIDE = Explanation(Truth.FALSE, say("step.sample_beside", n=0, time=Duration(18, 3)), vacuous=True)
+BESIDE = Explanation(
+    Truth.FALSE, say("step.sample_beside", n=0, time=Duration(18, 3)), vacuous=True
+)
 
 
 def nothing_fails() -> Assessment:

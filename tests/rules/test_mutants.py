@@ -113,7 +113,7 @@ def workshop(ruleset: Ruleset, tmp_path: Path) -> Workshop:
 
 def _may_be_missing(change: str) -> bool:
     place = change.partition(": ")[0]
-    left_out = change.endswith(("left out", "None in its stead", "[] in its stead"))
+    left_out = change.endswith(("left out", "[] in its stead"))
     optional = any(place == name or place.endswith(f".{name}") for name in OPTIONAL)
     return left_out and (optional or place.startswith("source.claims["))
 

@@ -25,7 +25,7 @@ from trustcheck.graph.reach import reaches_data
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, say
-from trustcheck.logic.truth import Truth
+from trustcheck.logic.truth import Truth, all_of, any_of
 from trustcheck.profile.right import Appointment
 from trustcheck.profile.value import UNDISCLOSED
 from trustcheck.ruleset.condition.typing import (
@@ -100,7 +100,7 @@ def _foreign_holders(facts: Facts, item: Record) -> Answer:
     company = _id(item)
     members = []
     for stake in stakes(facts.shareholding, facts.control, company=company):
-        belongs = _perhaps_foreign() if stake.holder is None else foreignness(facts, stake.holder)
+        belongs = _foreign_holder(facts, stake)
         if belongs.truth is Truth.FALSE:
             continue
         name = entity_name(facts, stake.holder or UNDISCLOSED)
@@ -109,9 +109,18 @@ def _foreign_holders(facts: Facts, item: Record) -> Answer:
     return Answer(Members(tuple(members)))
 
 
-def _perhaps_foreign() -> Explanation:
-    gap = Gap(("holdings",), Reason.OPEN)
-    return Explanation(Truth.UNKNOWN, say("derived.holder_not_known"), gaps=(gap,))
+def _foreign_holder(facts: Facts, stake: Stake) -> Explanation:
+    """Tell whether a stake is a foreign one, and one of something."""
+    if stake.holder is None:
+        gap = Gap(("holdings",), Reason.OPEN)
+        return Explanation(Truth.UNKNOWN, say("derived.holder_not_known"), gaps=(gap,))
+    foreign = foreignness(facts, stake.holder)
+    parts = (stake.capital, stake.votes)
+    holds = any_of(part.share.above(Fraction(0)) for part in parts)
+    if holds is Truth.TRUE:
+        return foreign
+    held = Explanation(holds, say("step.any"), tuple(part.explanation for part in parts))
+    return Explanation(all_of((foreign.truth, holds)), say("step.all"), (foreign, held))
 
 
 def _collective(facts: Facts, item: Record) -> Stake:

@@ -12,6 +12,7 @@ from trustcheck.graph.seat import seated_within
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.share import ANY, NOTHING, Share, ceiling, total
 from trustcheck.logic.truth import Truth, all_of, any_of
 from trustcheck.profile.right import Appointment, Right
@@ -94,7 +95,7 @@ def _appointing(facts: Facts, company: str) -> Iterator[_Part]:
         foreign = foreign_right(facts, right, company)
         if foreign is None or foreign.truth is Truth.FALSE:
             continue
-        at = ("rights", index, "appoints")
+        at: Pointer = ("rights", index, "appoints")
         full = ANY if right.appoints is None else _part(right.appoints)
         share = full if foreign.truth is Truth.TRUE else Interval(Fraction(0), ceiling(full))
         message = say("derived.appoints", right=LABELS["right"](facts, right), share=full)
@@ -104,9 +105,21 @@ def _appointing(facts: Facts, company: str) -> Iterator[_Part]:
             message,
             (foreign,),
             facts=() if right.appoints is None else ((*at, "members"), (*at, "of")),
-            gaps=(Gap(at, Reason.ABSENT),) if right.appoints is None else (),
+            gaps=tuple(_open(right.appoints, at)),
         )
         yield _Part(None if right.appoints is None else right.appoints.body, share, step)
+
+
+def _open(appoints: Appointment | None, at: Pointer) -> Iterator[Gap]:
+    """Yield what is not known of an appointment."""
+    if appoints is None:
+        yield Gap(at, Reason.ABSENT)
+        return
+    for name, count in (("members", appoints.members), ("of", appoints.of)):
+        if not isinstance(count, Interval):
+            yield Gap((*at, name), Reason.UNDISCLOSED)
+        elif count.exact is None:
+            yield Gap((*at, name), Reason.RANGE)
 
 
 def _part(appoints: Appointment) -> Share:

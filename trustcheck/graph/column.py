@@ -41,6 +41,18 @@ class Column:
                 continue
         raise ValueError("the parts cannot make up the whole")
 
+    def settled(self) -> bool:
+        """Tell whether only one division is possible, with nothing in hands without a name."""
+        exact = all(part.exact is not None for part in self.parts.values())
+        return exact and self.part(HIDDEN) == NOTHING
+
+    def spares(self, hands: Set[str]) -> bool:
+        """Tell whether some division gives nothing to these hands, open ends taken as closed."""
+        if any(part.low for holder, part in self.parts.items() if holder in hands):
+            return False
+        others = [ceiling(part) for holder, part in self.parts.items() if holder not in hands]
+        return sum(others, ZERO) >= 1
+
     def part(self, holder: str) -> Share:
         """Return what one holder may have."""
         return self.parts.get(holder, NOTHING)
@@ -87,6 +99,8 @@ class Column:
 
         A division that would need the excluded end of a part is none.
         """
+        if avoiding.isdisjoint(self.parts) and not self._has_open_ends():
+            return True
         left = 1 - sum((part.low for part in self.parts.values()), ZERO)
         for _, holders in self._by_weight(weights):
             room = sum((self._room(holder) for holder in holders), ZERO)
@@ -113,6 +127,9 @@ class Column:
         free = [holder for holder in holders if holder not in avoiding]
         beyond = sum((self._room(holder) for holder in free), ZERO) - taken
         return beyond > 0 or (beyond == 0 and not any(parts[h].high_open for h in free))
+
+    def _has_open_ends(self) -> bool:
+        return any(part.low_open or part.high_open for part in self.parts.values())
 
     def _room(self, holder: str) -> Fraction:
         part = self.parts[holder]

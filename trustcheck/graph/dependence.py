@@ -134,10 +134,11 @@ def _autonomy_gaps(party: ThirdParty, at: Pointer) -> tuple[Gap, ...]:
 
 
 def _on_keys(profile: Profile, on: date) -> Iterator[Dependence]:
-    for id in sorted(profile.entities):
+    for id in (*sorted(profile.entities), None):
         truth = holds_keys(profile, id, on=on)
         if truth is not Truth.FALSE and id != profile.subject.provider:
             low = STRONG if truth is Truth.TRUE else NONE
-            message = say(f"graph.holds-keys-{truth.value}", entity=profile.entities[id].name)
+            name = say("graph.someone") if id is None else profile.entities[id].name
+            message = say(f"graph.holds-keys-{truth.value}", entity=name)
             gaps = () if truth is Truth.TRUE else (keys_gap(profile),)
             yield Dependence(id, Link(low, STRONG, Explanation(truth, message, gaps=gaps)))

@@ -226,7 +226,7 @@ class _Scene:
     def _undeclared_dependence(self) -> Iterator[Path]:
         open_lists = [
             Gap((name,), Reason.OPEN)
-            for name in ("technologies", "third_parties", "accesses")
+            for name in ("technologies", "third_parties", "sites", "accesses")
             if name not in self.profile.complete
         ]
         if open_lists:

@@ -155,7 +155,9 @@ class _Firm:
         columns = self.shareholding.columns[measure]
         message = say(f"graph.product-{measure}", share=share)
         if self.company not in columns:
-            return Explanation(Truth.TRUE, message, (self._unheld(),))
+            name = self.shareholding.names[self.company]
+            unheld = Explanation(Truth.TRUE, say("graph.unheld", company=name))
+            return Explanation(Truth.TRUE, message, (unheld,))
         ends = hands.sure | hands.possible
         steps = [
             told_chain(self.shareholding, measure, chain)
@@ -166,10 +168,6 @@ class _Firm:
         steps.extend(self._doubtful(hands))
         gaps = () if share.exact is not None else self._gaps(measure, ends)
         return Explanation(_known(share), message, tuple(steps), gaps=gaps)
-
-    def _unheld(self) -> Explanation:
-        name = self.shareholding.names[self.company]
-        return Explanation(Truth.TRUE, say("graph.unheld", company=name))
 
     def _circles(self, measure: Measure, ends: frozenset[str]) -> Iterator[Explanation]:
         columns, names = self.shareholding.columns[measure], self.shareholding.names
@@ -247,7 +245,9 @@ class _Firm:
         members = [m for m in sorted(group) if column is not None and column.part(m).high]
         steps = [self._counted(hands, member, measure) for member in members]
         steps.extend(self._obtainable(group, measure))
-        gaps = () if share.exact is not None else self._doubts(measure)
+        own = self.shareholding.gaps(measure, self.company)
+        doubts = tuple(dict.fromkeys((*own, *self.control.doubts.get(self.company, ()))))
+        gaps = () if share.exact is not None else doubts
         return Explanation(_known(share), message, tuple(steps), gaps=gaps)
 
     def _counted(self, hands: _Hands, member: str, measure: Measure) -> Explanation:
@@ -280,10 +280,6 @@ class _Firm:
                 share=share,
             )
             yield Explanation(_known(share), message, facts=claim.facts, gaps=claim.gaps)
-
-    def _doubts(self, measure: Measure) -> tuple[Gap, ...]:
-        own = self.shareholding.gaps(measure, self.company)
-        return tuple(dict.fromkeys((*own, *self.control.doubts.get(self.company, ()))))
 
 
 def _known(share: Share) -> Truth:

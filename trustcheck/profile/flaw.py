@@ -17,7 +17,7 @@ from trustcheck.profile.outline import keys_of, record_at
 from trustcheck.profile.record import Record
 from trustcheck.profile.service import LANGUAGE_PATTERN
 from trustcheck.profile.value import ID_PATTERN, TERRITORY_PATTERN, shown, word_for
-from trustcheck.source.document import Document
+from trustcheck.source.document import Data, Document
 from trustcheck.source.problem import Problem
 from trustcheck.source.suggestion import closest
 
@@ -82,6 +82,20 @@ def flaws_of(errors: Iterable[ErrorDetails], model: type[Record]) -> Iterator[Fl
             yield Flaw(details["loc"][:-1], _message(details, guess=guess), on_key=True)
         else:
             yield Flaw(details["loc"], _message(details, guess=guess))
+
+
+def empty_values(data: Data, *, except_at: Pointer, at: Pointer = ()) -> Iterator[Pointer]:
+    """Yield where a key or an item has no value, but for one section that may say what it is."""
+    if data is None:
+        yield at
+    elif at == except_at:
+        return
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from empty_values(value, except_at=except_at, at=(*at, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from empty_values(value, except_at=except_at, at=(*at, index))
 
 
 def _is_of_key(details: ErrorDetails) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import ValidationError
 
 from trustcheck.logic.message import say
-from trustcheck.logic.pointer import Pointer
-from trustcheck.profile.flaw import Flaw, flaws_of
+from trustcheck.profile.flaw import Flaw, empty_values, flaws_of
 from trustcheck.profile.profile import FORMAT, Profile
 from trustcheck.profile.value import word_for
 from trustcheck.source.document import Data
@@ -21,7 +20,9 @@ def read_structure(data: Data) -> tuple[Profile | None, tuple[Flaw, ...]]:
     """
     if not isinstance(data, dict):
         return None, (Flaw((), say("not-a-profile", found=word_for(data))),)
-    empty = {pointer: say("empty-value") for pointer in _empty_values(data, ())}
+    empty = {
+        pointer: say("empty-value") for pointer in empty_values(data, except_at=("extensions",))
+    }
     try:
         profile, flaws = Profile.model_validate(data), tuple[Flaw, ...]()
     except ValidationError as error:
@@ -48,17 +49,3 @@ def _versioned(flaws: Iterable[Flaw]) -> Iterator[Flaw]:
             yield Flaw((), say("missing-version", known=FORMAT))
         else:
             yield flaw
-
-
-def _empty_values(data: Data, pointer: Pointer) -> Iterator[Pointer]:
-    """Yield where a key or an item has no value; rulesets say what theirs may be."""
-    if data is None:
-        yield pointer
-    elif pointer == ("extensions",):
-        return
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _empty_values(value, (*pointer, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _empty_values(value, (*pointer, index))

@@ -1,0 +1,221 @@
+"""Control: majorities, rights, boards, concerts, the presumption and its ties, and doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.graph.drawing import EVERYTHING, Facts, derived, drawn, thresholds
+from tests.graph.oracles import Oracle, oracle, oracles
+from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.truth import Truth
+
+NO_PRESUMPTION = thresholds(presumption="100")
+RIGHTS_OPEN = tuple(name for name in EVERYTHING if name != "rights")
+
+EXAMPLES = [each for each in oracles() if "controls" in each.expect]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.id)
+def test_worked_examples_of_majority_control_come_out_exactly(example: Oracle) -> None:
+    pairs = example.expect["controls"]
+    assert isinstance(pairs, list)
+
+    structure = derived(drawn(*example.holdings()), NO_PRESUMPTION)
+
+    assert {(holder, company) for holder, company in pairs} == structure.controlled()
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("white-3.5-control-vs-financial", {"C1", "C2", "C4", "C5"}),
+        ("white-crossed-participations", {"C1", "C2"}),
+        ("white-88", {"A"}),
+        ("d3a-40-60", set()),
+    ],
+)
+def test_a_holder_controls_what_the_examples_say(id: str, expected: set[str]) -> None:
+    example = oracle(id)
+    holder = example.edges[0][0]
+
+    structure = derived(drawn(*example.holdings()), NO_PRESUMPTION)
+
+    assert expected == {company for who, company in structure.controlled() if who == holder}
+
+
+# The presumption
+
+
+@pytest.mark.parametrize(
+    ("holdings", "expected"),
+    [
+        pytest.param(["x p 45", "y p 44", "z p 11"], {"x"}, id="nobody has more"),
+        pytest.param(["x p 40", "y p 30"], set(), id="not above the line"),
+        pytest.param(["x p 40.01", "y p 30"], {"x"}, id="just above the line"),
+        pytest.param(["x p 41", "y p 42"], {"y"}, id="somebody has more"),
+        pytest.param(["x p 45", "y p 45"], {"x", "y"}, id="a tie presumes both"),
+        pytest.param(
+            ["x p 49", "y p 26", "y a 60", "a p 25"], {"y"}, id="together with a company"
+        ),
+    ],
+)
+def test_control_is_presumed_unless_somebody_has_more(
+    holdings: list[str], expected: set[str]
+) -> None:
+    structure = derived(drawn(*holdings))
+
+    assert expected == {holder for holder, company in structure.controlled() if company == "p"}
+
+
+def test_a_tie_is_contested_and_names_both_readings() -> None:
+    explanation = derived(drawn("x p 50", "y p 50")).control.controls("x", "p")
+
+    assert Truth.TRUE is explanation.truth
+    assert ["graph.contested-tie"] == [message.id for message in explanation.contested]
+
+
+def test_a_parent_and_its_subsidiary_are_no_tie() -> None:
+    structure = derived(drawn("top x 100", "x p 45"))
+
+    assert () == structure.control.controls("x", "p").contested
+    assert {("top", "x"), ("top", "p"), ("x", "p")} == structure.controlled()
+
+
+def test_a_presumed_control_carries_further() -> None:
+    structure = derived(drawn("x a 41", "a b 25", "x b 20", "z b 30"))
+
+    assert Truth.TRUE is structure.control.truth("x", "b")
+
+
+def test_treasury_shares_do_not_vote() -> None:
+    structure = derived(drawn("x p 46", "p p 10", "y p 44"), NO_PRESUMPTION)
+
+    assert {("x", "p")} == structure.controlled()
+
+
+# Rights
+
+
+@pytest.mark.parametrize("kind", ["control_agreement", "de_facto_control", "consolidation"])
+def test_a_declared_control_is_one_whatever_the_votes(kind: str) -> None:
+    right = {"holder": "us", "over": "p", "kind": kind}
+
+    structure = derived(drawn("us p 10", "eu p 90", rights=[right]))
+
+    assert {("us", "p"), ("eu", "p")} == structure.controlled()
+
+
+@pytest.mark.parametrize(
+    ("members", "of", "truth"),
+    [
+        pytest.param(3, 5, Truth.TRUE, id="a majority"),
+        pytest.param(3, 6, Truth.FALSE, id="a half"),
+        pytest.param({"at_least": 3}, 7, Truth.UNKNOWN, id="at least so many"),
+        pytest.param(4, "undisclosed", Truth.UNKNOWN, id="of an unknown number"),
+    ],
+)
+def test_whoever_appoints_the_majority_of_a_body_controls(
+    members: object, of: object, truth: Truth
+) -> None:
+    right = {
+        "holder": "us",
+        "over": "p",
+        "kind": "board_appointment",
+        "appoints": {"members": members, "of": of},
+    }
+
+    structure = derived(drawn("eu p 60", "us p 10", rights=[right]))
+
+    assert truth is structure.control.truth("us", "p")
+
+
+def test_members_of_a_concert_control_together() -> None:
+    right = {"holder": ["us", "eu"], "over": "p", "kind": "concert"}
+
+    structure = derived(drawn("us p 30", "eu p 30", "fr p 40", rights=[right]))
+
+    assert {("us", "p"), ("eu", "p")} == structure.controlled()
+
+
+def test_a_right_counts_only_on_its_days() -> None:
+    right = {"holder": "us", "over": "p", "kind": "control_agreement", "until": "2026-09-29"}
+
+    structure = derived(drawn("eu p 60", rights=[right]))
+
+    assert Truth.FALSE is structure.control.truth("us", "p")
+
+
+# Doubt
+
+
+@pytest.mark.parametrize(
+    ("holdings", "truth"),
+    [
+        pytest.param(["us p >50"], Truth.TRUE, id="above a half"),
+        pytest.param(["us p 40..60"], Truth.UNKNOWN, id="forty or more"),
+        pytest.param(["us p <5", "eu p 60"], Truth.FALSE, id="below five"),
+        pytest.param(["us p ?", "eu p >50"], Truth.FALSE, id="beside a majority"),
+        pytest.param(["us p ?", "eu p 45"], Truth.UNKNOWN, id="beside less than a half"),
+        pytest.param(["us p ?", "eu p 65"], Truth.FALSE, id="beside so much that little is left"),
+        pytest.param(["us p 20/?", "eu p 45/45"], Truth.UNKNOWN, id="votes not disclosed"),
+    ],
+)
+def test_ranges_leave_control_certain_possible_or_excluded(
+    holdings: list[str], truth: Truth
+) -> None:
+    structure = derived(drawn(*holdings))
+
+    assert truth is structure.control.truth("us", "p")
+
+
+def test_a_remainder_may_hide_a_controller() -> None:
+    entities: dict[str, Facts] = {"p": {"listed": False}}
+
+    structure = derived(drawn("eu p 45", entities=entities))
+
+    assert {"eu": Truth.UNKNOWN, None: Truth.UNKNOWN} == structure.control.controllers("p")
+
+
+def test_a_float_hides_nobody() -> None:
+    structure = derived(drawn("eu p 45"))
+
+    assert {"eu": Truth.TRUE} == structure.control.controllers("p")
+
+
+def test_an_open_list_of_rights_leaves_only_majorities_certain() -> None:
+    structure = derived(drawn("eu p 60", "us p 10", complete=RIGHTS_OPEN))
+
+    explanation = structure.control.controls("us", "p")
+
+    assert (Truth.TRUE, Truth.UNKNOWN) == (
+        structure.control.truth("eu", "p"),
+        explanation.truth,
+    )
+    assert (Gap(("rights",), Reason.OPEN),) == explanation.open_gaps()
+
+
+def test_the_proof_tells_each_link_with_its_facts() -> None:
+    explanation = derived(drawn("us h 60", "h p 30", "us p 25")).control.controls("us", "p")
+
+    assert ["graph.control-majority", "graph.control-majority"] == [
+        step.message.id for step in explanation.walk()
+    ]
+    assert (
+        ("holdings", 1, "votes"),
+        ("holdings", 2, "votes"),
+        ("holdings", 0, "votes"),
+    ) == explanation.pointers()
+
+
+def test_a_lattice_of_controls_is_told_once_each() -> None:
+    layers = [
+        f"{side}{layer} {other}{layer + 1} 50"
+        for layer in range(12)
+        for side in "ab"
+        for other in "ab"
+    ]
+    structure = derived(drawn("top a0 100", "top b0 100", *layers))
+
+    steps = sum(1 for _ in structure.control.controls("top", "a12").walk())
+
+    assert steps < 30
