@@ -255,6 +255,24 @@ def _masks_below(data: object, at: Pointer) -> Iterable[Mask]:
             yield from _masks_below(value, (*at, index))
 
 
+def hides_a_way(hidden: Iterable[Mask]) -> bool:
+    """Tell whether a view leaves out a record, or a fact, that gives somebody a way to data.
+
+    What is derived from the ways to data takes such a list, or fact, as it is declared:
+    see `test_hidden_way`.
+    """
+    return any(
+        (mask.kind == "drop" and mask.at[0] in ("sites", "technologies", "rights"))
+        or mask.at[-1] in ("operated_by", "part")
+        for mask in hidden
+    )
+
+
+def speaks_of_ways(asked: str) -> bool:
+    """Tell whether a condition, or a shipped criterion, asks who comes to which data."""
+    return any(word in asked for word in ("reaches_data", "exposure", "CDC-3.", "CDC-4.3"))
+
+
 def view(world: World, hidden: Iterable[Mask]) -> Declaration:
     """Return a world as a profile that does not show what is hidden."""
     data = deepcopy(world)

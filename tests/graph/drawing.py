@@ -201,6 +201,7 @@ def law(
         "cloud-act",
         name,
         "US",
+        ("US", "PR"),
         period,
         None,
         {trigger: grade for trigger, grade in grades.items() if grade != "none"},

@@ -134,6 +134,7 @@ laws:
     source: 1 X 2
     confidence: high
     note: {fr: Note, en: A note}
+    also_in: [PR]
 """
 
 
@@ -142,6 +143,7 @@ def test_a_law_is_read_whole() -> None:
         id="act",
         name=Text(fr="Loi", en="Act"),
         state="US",
+        territories=("US", "PR"),
         period=Period(date(2018, 3, 23)),
         lapsed=None,
         triggers={"incorporation": "strong", "presence": "weak"},

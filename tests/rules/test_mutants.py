@@ -54,9 +54,16 @@ OPTIONAL = (
 )
 """What a rule file may do without; that it is there is tested beside the cases."""
 
-EQUIVALENT = ("'none')", "'us-export-control')")
-"""Words that add nothing to a list: a right of kind `none` is no right, and the American law on
-exports compels no disclosure, which is all that the criteria on laws look at."""
+EQUIVALENT = (
+    "'none')",
+    "'control_agreement')",
+    "'de_facto_control')",
+    "'consolidation')",
+    "'us-export-control')",
+)
+"""Words that add nothing to a list: a right of kind `none` is no right, three others are control,
+which CDC-2.4 asks about as such, and the American law on exports compels no disclosure, which is
+all that the criteria on laws look at."""
 
 NO_CASES = "lint-no-cases"
 

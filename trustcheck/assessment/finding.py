@@ -39,6 +39,4 @@ class Finding:
     @property
     def contested(self) -> tuple[Message, ...]:
         """Legal readings that differ on this criterion, and what each gives."""
-        return tuple(
-            dict.fromkeys(m for step in self.explanation.walk() for m in step.contested)
-        )
+        return tuple(dict.fromkeys(m for step in self.explanation.walk() for m in step.contested))

@@ -29,11 +29,12 @@ COMMANDS: Mapping[str, str] = {
     "check": "trustcheck.cli.check",
     "validate": "trustcheck.cli.validate",
     "new": "trustcheck.cli.new",
+    "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
     "rules": "trustcheck.cli.rules",
     "schema": "trustcheck.cli.schema",
 }
-"""Where each command stands, under its own name; it is loaded when it is called."""
+"""Where each command stands, under the name of its module; it is loaded when it is called."""
 
 
 class Program(Group):
@@ -47,7 +48,8 @@ class Program(Group):
         """Return a command, loading its module."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        module = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), module.rpartition(".")[2])
         return command
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

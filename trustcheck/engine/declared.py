@@ -270,7 +270,10 @@ _QUALIFICATION: Words = {
     "scheme": _fact("scheme", code(*get_args(Scheme))),
     "version": _fact("version", TEXT),
     "by": _fact("by", TEXT),
-    "status": _fact("status", code("granted", "in_progress", "suspended", "withdrawn", "refused")),
+    "status": _fact(
+        "status",
+        code("granted", "in_progress", "suspended", "withdrawn", "refused", "not_held"),
+    ),
     "since": _fact("since", DAY),
     "until": _fact("until", DAY),
     "reference": _fact("reference", TEXT),

@@ -88,6 +88,20 @@ def _exposure_label(facts: Facts, found: Exposure) -> Message:
     return say("record.exposure", law=law, data=found.data, compelled=found.property)
 
 
+def _secnumcloud(facts: Facts, item: Record) -> Answer:
+    """Answer with the SecNumCloud qualifications; one `not_held` says that there is no other."""
+    members, denials = [], []
+    for index, one in enumerate(facts.profile.qualifications):
+        at = ("qualifications", index)
+        if one.scheme == "SecNumCloud" and one.status == "not_held":
+            denials.append((*at, "status"))
+        elif one.scheme == "SecNumCloud":
+            label = LABELS["qualification"](facts, one)
+            members.append(Member(Record("qualification", at, label, one)))
+    gaps = () if denials else open_list(facts, "qualifications")
+    return Answer(Members(tuple(members), gaps), tuple(denials))
+
+
 # Entities
 
 
@@ -242,6 +256,7 @@ DERIVED: Mapping[str, Words] = MappingProxyType(
             "provider": Word(record("entity"), _provider),
             "custodian": Word(collection("entity"), _custodians),
             "exposure": Word(collection("exposure"), _exposures),
+            "secnumcloud_qualification": Word(collection("qualification"), _secnumcloud),
             "day": Word(DAY, lambda facts, item: Answer(facts.on)),
         },
         "entity": {

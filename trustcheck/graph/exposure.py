@@ -82,7 +82,9 @@ def _found(
     steps = tuple(_told(path) for path in dict.fromkeys(told))
     message = _conclusion(law, data, property, low, high)
     proof = sure.steps() if sure is not None and low > Grade.NONE else ()
-    explanation = Explanation(truth_of(low, high), message, steps)
+    others = (step for path in paths if path.high > low for step in path.steps())
+    gaps = dict.fromkeys(gap for step in others for gap in step.open_gaps())
+    explanation = Explanation(truth_of(low, high), message, steps, gaps=tuple(gaps))
     return Exposure(law.id, data, property, low, high, explanation, proof)
 
 

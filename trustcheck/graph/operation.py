@@ -47,7 +47,8 @@ def of_site(profile: Profile, index: int, site: Site, *, on: date) -> Iterator[W
     entity = None if isinstance(operator, Undisclosed) else operator
     closed = closed_for(profile, entity, on=on) is not None and not unnamed
     name: Value = say("graph.someone") if entity is None else profile.entities[entity].name
-    gap = Gap(("sites", index, "operator"), Reason.UNDISCLOSED)
+    open_accesses = () if closed else (Gap(("accesses",), Reason.OPEN),)
+    gaps = (Gap(("sites", index, "operator"), Reason.UNDISCLOSED),) if unnamed else open_accesses
     for role in site.roles:
         for data, (low, high) in _SITE_ROLES[role].items():
             stored = role in ("storage", "backup")
@@ -60,7 +61,7 @@ def of_site(profile: Profile, index: int, site: Site, *, on: date) -> Iterator[W
                 Truth.UNKNOWN if stored else Truth.FALSE,
                 say("graph.site", entity=name, site=site.name or site.id, role=role),
                 (("sites", index, "operator"),),
-                (gap,) if unnamed else (Gap(("accesses",), Reason.OPEN),),
+                gaps,
                 sure=not unnamed,
             )
 

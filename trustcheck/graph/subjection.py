@@ -120,7 +120,7 @@ class _Desk:
             message = say(f"graph.subject-{kind}-unknown", **values)
             gaps = (Gap(at, reason),)
             return Link(Grade.NONE, grade, Explanation(Truth.UNKNOWN, message, gaps=gaps))
-        if self.atlas.state_of(code) != self.law.state:
+        if code not in self.law.territories:
             return None
         message = say(f"graph.subject-{kind}", territory=self.atlas.name(code), **values)
         return Link(grade, grade, Explanation(Truth.TRUE, message, facts=(at,)))

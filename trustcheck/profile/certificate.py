@@ -20,8 +20,10 @@ class Qualification(Backed):
     """Version of the text, in quotes: "3.2"."""
     by: Name | None = None
     """Who grants it: `anssi` for SecNumCloud."""
-    status: Literal["granted", "in_progress", "suspended", "withdrawn", "refused", "undisclosed"]
-    """Only `granted` can be in force."""
+    status: Literal[
+        "granted", "in_progress", "suspended", "withdrawn", "refused", "not_held", "undisclosed"
+    ]
+    """Only `granted` can be in force; `not_held` says that there is none of this scheme."""
     since: LastDay | None = None
     """First day of validity, or `undisclosed`."""
     until: LastDay | None = None

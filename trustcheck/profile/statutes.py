@@ -44,6 +44,7 @@ class Law:
     id: str
     name: Text
     state: str
+    territories: tuple[str, ...]  # where it is in force: that of the State, and others
     period: Period  # as long as it can be used, which may outlast the statute
     lapsed: date | None  # last day of the statute itself, when use of it goes on
     triggers: Mapping[str, str]  # what makes an entity subject to it, and how surely
@@ -94,6 +95,7 @@ _Share: TypeAlias = Annotated[
 class _Law(Record):
     name: Words
     state: Code
+    also_in: Annotated[tuple[Code, ...], Strict(False)] = ()
     since: Day
     until: Day | None = None
     collection_until: Day | None = None
@@ -179,6 +181,7 @@ def _law(id: str, law: _Law) -> Law:
         id,
         law.name.text(),
         law.state,
+        (law.state, *law.also_in),
         Period(law.since, law.collection_until or law.until),
         law.until if law.collection_until else None,
         dict(law.triggers.items()),
@@ -209,6 +212,9 @@ def _stateless(document: Document, laws: Mapping[str, Law], atlas: Atlas) -> Ite
             yield no_such_territory(document, at, law.state)
         elif atlas.state_of(law.state) != law.state:
             yield Problem(document.span(at), say("reference-not-a-state", code=law.state))
+        for index, code in enumerate(law.territories[1:]):
+            if code not in atlas.territories:
+                yield no_such_territory(document, ("laws", id, "also_in", index), code)
 
 
 def read_control(document: Document) -> ControlThresholds:

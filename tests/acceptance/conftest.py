@@ -1,0 +1,16 @@
+"""Every shipped example, assessed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.acceptance.example import SLUGS, Example, assessed, label
+
+
+@pytest.fixture(scope="session")
+def examples() -> Mapping[str, Example]:
+    """Each example by the name of its folder."""
+    ruleset = label()
+    return {slug: assessed(slug, ruleset) for slug in SLUGS}

@@ -1,0 +1,138 @@
+"""One party for one legal person, where several records give it the same register number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from trustcheck.logic.message import say
+from trustcheck.register.ledger import Ledger, Number, Party, Remark
+
+T = TypeVar("T")
+_LEI_SCHEMES = ("XI-LEI", "LEI")
+_SHORTEST = 6
+"""Characters of a number that is taken to name one company only."""
+
+
+def amalgamated(ledger: Ledger) -> Ledger:
+    """Return the ledger with each legal person once.
+
+    Entities are one where a register gives them the same number, unless they are incorporated
+    in different States; with the same LEI always. Persons stay as they are told.
+    """
+    chosen: dict[str, str] = {}
+    by_number: dict[Number, Party] = {}
+    remarks: list[Remark] = []
+    merged: dict[str, Party] = {}
+    for party in ledger.parties:
+        twin = _twin(party, by_number, merged)
+        if twin is None:
+            merged[party.id] = party
+            twin = party
+        else:
+            chosen[party.id] = twin.id
+            remarks.append(_told(twin, party))
+            merged[twin.id] = twin = _one(twin, party)
+        for number in map(_normal, party.numbers):
+            by_number.setdefault(number, twin)
+    parties = tuple(merged.values())
+    if chosen:  # one that was made of two may now share a number with a third
+        told = replace(ledger, parties=parties, remarks=(*ledger.remarks, *remarks))
+        return amalgamated(_renamed(told, chosen))
+    return ledger
+
+
+def _normal(number: Number) -> Number:
+    scheme = "LEI" if number.scheme in _LEI_SCHEMES else number.scheme
+    return Number(scheme, number.id.replace(" ", "").upper())
+
+
+def _twin(
+    party: Party, by_number: Mapping[Number, Party], merged: Mapping[str, Party]
+) -> Party | None:
+    """Return the earlier party that this one is."""
+    if party.kind == "person":
+        return None
+    for number in map(_normal, party.numbers):
+        found = by_number.get(number)
+        if found is None:
+            continue
+        earlier = merged[found.id]
+        if number.scheme != "LEI" and _leis(earlier) and _leis(party):
+            continue  # the parts of a fund often share the number of the whole
+        states = {earlier.registered_office, party.registered_office} - {None}
+        if number.scheme == "LEI" or (len(states) < 2 and _names_one(number)):
+            return earlier
+    return None
+
+
+def _leis(party: Party) -> bool:
+    return any(_normal(number).scheme == "LEI" for number in party.numbers)
+
+
+def _names_one(number: Number) -> bool:
+    return len(number.id) >= _SHORTEST and re.search("[0-9]", number.id) is not None
+
+
+def _one(first: Party, second: Party) -> Party:
+    """Return what two records say of the same legal person; where they differ, neither."""
+    return replace(
+        first,
+        kind="fund" if "fund" in (first.kind, second.kind) else first.kind,
+        origins=(*first.origins, *second.origins),
+        name=first.name or second.name,
+        unnamed=first.unnamed if not (first.name or second.name) else None,
+        numbers=tuple(dict.fromkeys((*first.numbers, *second.numbers))),
+        listed=_agreed(first.listed, second.listed),
+        registered_office=_agreed(first.registered_office, second.registered_office),
+        central_administration=_agreed(
+            first.central_administration, second.central_administration
+        ),
+        branches=tuple(dict.fromkeys((*first.branches, *second.branches))),
+        arrangement=first.arrangement or second.arrangement,
+    ).noted(*second.notes)
+
+
+def _agreed(first: T | None, second: T | None) -> T | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return first if first == second else None
+
+
+def _told(kept: Party, other: Party) -> Remark:
+    names = {"kept": kept.name or kept.id, "other": other.name or other.id}
+    return Remark(say("register.remark.same_number", **names, record=kept.id), other.origins[0])
+
+
+def namesakes(parties: Iterable[Party]) -> Iterator[Remark]:
+    """Yield the parties that share a name and may be one: they are kept apart."""
+    first: dict[tuple[str, bool], Party] = {}
+    for party in parties:
+        if party.name is None:
+            continue
+        key = (party.name.casefold(), party.kind == "person")
+        earlier = first.setdefault(key, party)
+        if earlier is not party:
+            message = say("register.remark.same_name", name=party.name, record=earlier.id)
+            yield Remark(message, party.origins[0])
+
+
+def _renamed(ledger: Ledger, chosen: Mapping[str, str]) -> Ledger:
+    """Return the ledger with each merged record called by the one it is now."""
+
+    def now(id: str) -> str:
+        return chosen.get(id, id)
+
+    return replace(
+        ledger,
+        participations=tuple(
+            replace(each, holder=each.holder and now(each.holder), held=now(each.held))
+            for each in ledger.participations
+        ),
+        powers=tuple(
+            replace(each, holder=now(each.holder), over=now(each.over)) for each in ledger.powers
+        ),
+        links=tuple((now(holder), now(held)) for holder, held in ledger.links),
+    )

@@ -1,0 +1,97 @@
+"""What stands on a day: of each record, the statement that counts, if any."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from trustcheck.logic.message import say
+from trustcheck.register.ledger import Remark
+from trustcheck.register.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The statements that count on a day, and under which id each record is now known."""
+
+    parties: Mapping[str, Statement]
+    relationships: tuple[Statement, ...]
+    successors: Mapping[str, str]
+    remarks: tuple[Remark, ...]
+
+    def party(self, id: str) -> Statement | None:
+        """Return the statement on the record `id`, or on what has replaced it."""
+        seen: set[str] = set()
+        while id in self.successors and id not in seen:
+            seen.add(id)
+            id = self.successors[id]
+        return self.parties.get(id)
+
+
+def standing(statements: Iterable[Statement], *, on: date) -> Standing:
+    """Return what counts on the day.
+
+    A relationship stands by its last statement up to the day, unless that one closes it. An
+    entity or a person is told by the same statement, or by the first later one: relationships
+    are known by day, names need not be.
+    """
+    told, remarks = _distinct(tuple(statements))
+    successors = {
+        old: each.record
+        for each in told
+        if each.dated <= on
+        for old in each.replaces
+        if old != each.record
+    }
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for index, each in enumerate(told):
+        one_by_one = each.kind == "relationship" and each.version == "0.3"
+        groups.setdefault((each.record, str(index) if one_by_one else each.kind), []).append(each)
+    parties: dict[str, Statement] = {}
+    relationships: list[Statement] = []
+    for group in groups.values():
+        ordered = sorted(group, key=lambda each: (each.dated, each.closed))
+        past = [each for each in ordered if each.dated <= on]
+        current = past[-1] if past else ordered[0]
+        if current.kind != "relationship":
+            if current.record in parties:  # an entity and a person under one id
+                remarks.append(Remark(say("register.remark.same_id"), current.origin))
+            parties[current.record] = current
+        elif remark := _absence(current, has_begun=bool(past), successors=successors):
+            remarks.append(remark)
+        else:
+            relationships.append(current)
+    return Standing(parties, tuple(relationships), successors, tuple(remarks))
+
+
+def _absence(
+    current: Statement, *, has_begun: bool, successors: Mapping[str, str]
+) -> Remark | None:
+    """Return why a relationship does not stand on the day; None if it does."""
+    if not has_begun:
+        return Remark(say("register.remark.later"), current.origin)
+    if current.closed:
+        return Remark(say("register.remark.closed"), current.origin)
+    if current.record in successors:
+        by = successors[current.record]
+        return Remark(say("register.remark.replaced", by=by), current.origin)
+    return None
+
+
+def _distinct(statements: tuple[Statement, ...]) -> tuple[list[Statement], list[Remark]]:
+    """Return each statement once; two that differ under one id are both kept, with a remark."""
+    seen: dict[str, set[str]] = {}
+    kept, remarks = [], []
+    for each in statements:
+        earlier = seen.setdefault(each.origin.id, set())
+        content = json.dumps(each.details.data, sort_keys=True, default=str)
+        if content in earlier:
+            remarks.append(Remark(say("register.remark.repeated"), each.origin))
+            continue
+        if earlier:
+            remarks.append(Remark(say("register.remark.same_id"), each.origin))
+        earlier.add(content)
+        kept.append(each)
+    return kept, remarks

@@ -1,0 +1,208 @@
+"""What a BODS relationship becomes: holdings, rights, or a remark on why it is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from trustcheck.logic.message import Message, say
+from trustcheck.logic.share import ANY
+from trustcheck.profile.jurisdiction import Atlas
+from trustcheck.register.history import Standing
+from trustcheck.register.interest import TYPES, Interest, read_interests
+from trustcheck.register.ledger import Ledger, Participation, Party, Power, Remark
+from trustcheck.register.party import PartyReader, reason_of
+from trustcheck.register.record import Record
+from trustcheck.register.statement import Statement
+from trustcheck.source.problem import Problem
+
+
+def ledger_of(standing: Standing, atlas: Atlas, *, on: date, problems: list[Problem]) -> Ledger:
+    """Return what the statements that stand on a day amount to."""
+    reader = PartyReader(atlas)
+    parties = {id: reader.read(each) for id, each in standing.parties.items()}
+    desk = _Desk(standing, parties, on)
+    for statement in standing.relationships:
+        desk.relate(statement)
+    kept = (
+        party.noted(*desk.notes.get(id, ()))
+        for id, party in parties.items()
+        if standing.parties[id] is standing.party(id)
+    )
+    return Ledger(
+        on,
+        tuple(kept),
+        tuple(desk.participations),
+        tuple(desk.powers),
+        tuple(desk.links),
+        (*reader.remarks, *standing.remarks, *desk.remarks),
+    )
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Turns the statements that stand on a day into a ledger."""
+
+    standing: Standing
+    parties: Mapping[str, Party]
+    on: date
+    participations: list[Participation] = field(default_factory=list)
+    powers: list[Power] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    notes: dict[str, list[Message]] = field(default_factory=dict)
+
+    def relate(self, statement: Statement) -> None:
+        """Take in one relationship."""
+        details = statement.details
+        held = self._party(statement, "subject")
+        if isinstance(held, Message):
+            self._remark(statement, say("register.remark.no_subject", reason=held))
+            return
+        holder = self._party(statement, "interestedParty")
+        if held is None or holder is None:
+            return
+        if self.parties[held].kind == "person":
+            self._remark(
+                statement, say("register.remark.held_person", held=self.parties[held].called)
+            )
+            return
+        if isinstance(holder, str):
+            self.links.append((holder, held))
+        components = details.texts(
+            "componentRecords" if statement.version == "0.4" else "componentStatementIDs"
+        )
+        for interest in read_interests(details, statement.version):
+            pair = _Pair(statement, holder, self.parties[held], bool(components))
+            self._interest(pair, interest)
+
+    def _party(self, statement: Statement, name: str) -> str | Message | None:
+        """Return the record id of a party, why it is not named, or None after a problem."""
+        details = statement.details
+        value = details.data.get(name)
+        if isinstance(value, str) and statement.version == "0.4":
+            return self._known(details, name, value)
+        table = details.table(name)
+        if table is None:
+            if not details.has(name):
+                details.refuse("missing-field", field=f"{details.path}{name}")
+            return None
+        reason = table.table("unspecified") if statement.version == "0.3" else table
+        if reason is not None:
+            return reason_of(reason)
+        for field_name in ("describedByEntityStatement", "describedByPersonStatement"):
+            if table.has(field_name):
+                id = table.text(field_name)
+                return None if id is None else self._known(details, name, id)
+        details.refuse("missing-field", field=f"{details.path}{name}")
+        return None
+
+    def _known(self, details: Record, name: str, id: str) -> str | None:
+        found = self.standing.party(id)
+        if found is None:
+            details.refuse("unknown-record", field=f"{details.path}{name}", id=id)
+            return None
+        return found.record
+
+    def _interest(self, pair: _Pair, interest: Interest) -> None:
+        """Take in one interest: as a part, as a right, or as a remark."""
+        statement, held = pair.statement, pair.held
+        holder = pair.holder if isinstance(pair.holder, str) else None
+        who = self.parties[holder].called if holder is not None else say("register.someone")
+        values = {"holder": who, "held": held.called, "interest": interest.type}
+        if interest.until is not None and interest.until < self.on:
+            self._remark(statement, say("register.remark.ended", **values, day=interest.until))
+        elif interest.since is not None and interest.since > self.on:
+            self._remark(statement, say("register.remark.not_begun", **values, day=interest.since))
+        elif interest.level == "indirect" or (pair.is_claim and interest.level != "direct"):
+            self._claim(pair, interest, who)
+        elif interest.role and not held.arrangement:
+            self._remark(statement, say("register.remark.role", **values))
+        elif interest.is_part:
+            self._part(pair, interest)
+        elif interest.right is not None and holder is not None:
+            self._right(pair, holder, interest)
+        else:
+            known = interest.type in TYPES
+            code = "register.remark.no_place" if known else "register.remark.unknown_interest"
+            self._remark(statement, say(code, **values))
+            if holder is None:
+                self._part(pair, replace(interest, capital=ANY, votes=ANY))
+
+    def _claim(self, pair: _Pair, interest: Interest, who: str | Message) -> None:
+        """Keep a claim about a chain: it checks the direct holdings and is none of them."""
+        said = interest.capital or interest.votes
+        message = say("register.remark.indirect", holder=who, held=pair.held.called)
+        note = say("register.note.indirect", holder=who)
+        if said is not None:
+            message = say(
+                "register.remark.indirect_part",
+                holder=who,
+                held=pair.held.called,
+                what=say("profile.capital" if interest.capital else "profile.votes"),
+                part=said,
+            )
+            note = say("register.note.indirect_part", holder=who, part=said)
+        self._remark(pair.statement, message)
+        self.notes.setdefault(pair.held.id, []).append(note)
+
+    def _part(self, pair: _Pair, interest: Interest) -> None:
+        holder = pair.holder if isinstance(pair.holder, str) else None
+        self.participations.append(
+            Participation(
+                holder,
+                pair.held.id,
+                (pair.statement.origin,),
+                interest.capital,
+                interest.votes,
+                interest.since,
+                interest.until,
+                interest.level == "direct",
+                tuple(_part_notes(pair, interest)),
+            )
+        )
+
+    def _right(self, pair: _Pair, holder: str, interest: Interest) -> None:
+        if interest.right is None:
+            return
+        self.powers.append(
+            Power(
+                holder,
+                pair.held.id,
+                interest.right,
+                (pair.statement.origin,),
+                interest.by,
+                interest.since,
+                interest.until,
+                () if interest.details is None else (_details(interest.details),),
+            )
+        )
+
+    def _remark(self, statement: Statement, message: Message) -> None:
+        self.remarks.append(Remark(message, statement.origin))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two ends of a relationship; a holder without a name is the reason why."""
+
+    statement: Statement
+    holder: str | Message
+    held: Party
+    is_claim: bool  # whether it sums up a chain of other records
+
+
+def _details(details: str) -> Message:
+    return say("register.note.details", details=details)
+
+
+def _part_notes(pair: _Pair, interest: Interest) -> Iterator[Message]:
+    if isinstance(pair.holder, Message):
+        yield pair.holder
+    if interest.level == "unknown":
+        yield say("register.note.level_unknown")
+    if interest.type not in ("shareholding", "votingRights"):
+        yield say("register.note.role", role=interest.type)
+    if interest.details is not None:
+        yield _details(interest.details)
