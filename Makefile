@@ -50,7 +50,7 @@ format: $(VENV)/.dev ## Put the code in the house style
 WRITE_SCHEMA := from pathlib import Path; from trustcheck.profile.schema import profile_schema_text; \
   Path("schemas/profile.schema.json").write_bytes(profile_schema_text().encode())
 
-generate: $(VENV)/.dev ## Write the generated files anew: schemas, golden reports, pages
+generate: $(VENV)/.dev ## Write the generated files anew: schemas, golden reports, pages, screens
 	$(BIN)/python -c '$(WRITE_SCHEMA)'
 	$(PYTEST) --quiet --accept
 	$(PYTEST) --quiet --numprocesses auto

@@ -161,7 +161,6 @@ CHOSEN: tuple[Pointer, ...] = (
     ("holdings", 1, "votes"),
     ("entities", "stiftung-beispiel", "seats", "registered_office"),
     ("technologies", 1, "terms"),
-    ("qualifications", 0, "status"),
 )
 
 

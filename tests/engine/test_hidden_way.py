@@ -68,8 +68,10 @@ def test_a_way_that_is_declared_counts(text: str, sections: str, expected: Truth
     assert expected is _known(text, sections)
 
 
-@not_yet
-@pytest.mark.parametrize("opened", ["sites", "technologies", "rights"])
+@pytest.mark.parametrize(
+    "opened",
+    ["rights", pytest.param("sites", marks=not_yet), pytest.param("technologies", marks=not_yet)],
+)
 def test_an_open_list_may_hide_a_way(opened: str) -> None:
     assert Truth.UNKNOWN is _known(WITHIN, SUPERVISED, opened=opened)
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -218,9 +218,9 @@ def test_a_hostile_profile_costs_little(known: Atlas) -> None:
         ],
         "contract": {f"key-{number}": None for number in range(8000)},
     }
-    started = perf_counter()
+    started = process_time()
 
     problems = _problems(_document(data), known).problems
 
     assert {"unknown-entity", "denied-access", "unknown-key"} <= {p.code for p in problems}
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10

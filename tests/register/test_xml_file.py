@@ -20,7 +20,9 @@ FILE = b"""<?xml version="1.0" encoding="UTF-8"?>
   </x:Records>
 </x:Data>
 """
-BOMB = b'<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n<r>&b;</r>'
+BOMB = (
+    b'<?xml version="1.0"?>\n<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n<r>&b;</r>'
+)
 
 
 def test_records_stand_on_the_third_level() -> None:

@@ -53,7 +53,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "sample.direct": "{holder} détient {part:percent} directement, depuis le {day}",
             "step.sample_keys": "personne d’autre que le commanditaire ne détient les clés",
             "step.sample_unknown": "{holder} a {part:percent} des droits de vote",
-            "step.sample_beside": "le service exploite {n:# site|# sites} à l’étranger pour {time}",
+            "step.sample_beside": (
+                "le service exploite {n:# site|# sites} à l’étranger pour {time}"
+            ),
             "sample.contested": "{text} : {truth}, si {reading}",
             "sample.late": "les faits ont {age}",
             "condition.at_most": "{what} ne dépasse pas {right}",

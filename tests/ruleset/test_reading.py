@@ -92,7 +92,10 @@ def test_readings_are_found_by_their_headings() -> None:
     readings = read_readings(sample())
 
     assert {
-        "places": "The area is the Union.\nOverseas territories are read by their own code."
+        "places": Text(
+            fr="Overseas territories are read by their own code.\n\n\nL’espace est l’Union.",
+            en="Overseas territories are read by their own code.\n\n\nThe area is the Union.",
+        )
     } == readings
 
 

@@ -67,12 +67,13 @@ def _page(criterion: Criterion, ruleset: Ruleset, statutes: Statutes, console: C
     from trustcheck.ruleset.cases import read_cases
     from trustcheck.ruleset.readings import read_readings
 
+    reading = read_readings(ruleset).get(criterion.reading or "")
     return criterion_page(
         criterion,
         ruleset,
         console.wording,
         areas={id: area.name for id, area in statutes.atlas.areas.items()},
-        reading_text=read_readings(ruleset).get(criterion.reading or ""),
+        reading_text=None if reading is None else console.wording.text(reading),
         cases=read_cases(ruleset),
         width=console.width,
     )

@@ -95,6 +95,13 @@ def _notes(facts: Facts, ruleset: Ruleset) -> Iterator[Message]:
         yield say("note.facts_later", stated=stated, on=facts.on)
     if facts.on > stated:
         yield say("note.facts_earlier", stated=stated, on=facts.on)
+    ended = tuple(
+        id
+        for id, piece in facts.profile.evidence.items()
+        if piece.expires is not None and piece.expires < facts.on
+    )
+    if ended:
+        yield say("note.evidence_ended", count=len(ended), on=facts.on, ids=ended)
     for id in facts.profile.attestations:
         found = ruleset.criterion(id)
         if found is None or found.requires is not None:

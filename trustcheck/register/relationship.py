@@ -81,12 +81,13 @@ class _Desk:
         """Return the record id of a party, why it is not named, or None after a problem."""
         details = statement.details
         value = details.data.get(name)
+        if not details.has(name):
+            details.refuse("missing-field", field=f"{details.path}{name}")
+            return None
         if isinstance(value, str) and statement.version == "0.4":
             return self._known(details, name, value)
         table = details.table(name)
         if table is None:
-            if not details.has(name):
-                details.refuse("missing-field", field=f"{details.path}{name}")
             return None
         reason = table.table("unspecified") if statement.version == "0.3" else table
         if reason is not None:

@@ -184,7 +184,8 @@ class _CriterionPage:
 
     def _prose(self, text: str | None) -> Iterator[str]:
         for line in (text or "").strip().splitlines():
-            yield from wrap(visible(line), self.width - 2) if line.strip() else ("",)
+            plain = visible(line.replace("**", "").replace("`", ""))
+            yield from wrap(plain, self.width - 2) if line.strip() else ("",)
 
     def _cases(self, cases: Sequence[Case]) -> Iterator[str]:
         for case in cases:

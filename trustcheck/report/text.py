@@ -151,7 +151,11 @@ class _Page:
                 for v, (sign, style) in SIGNS.items()
                 if v in verdicts
             )
-            yield f"{title}{' ' * (room - columns(title))}  {counts}"
+            if room + 2 + columns(counts) <= self.width:
+                yield f"{title}{' ' * (room - columns(title))}  {counts}"
+            else:
+                yield title
+                yield f"  {counts}"
 
     def _group(self, group: str) -> Iterator[str]:
         title = self._title(group)
