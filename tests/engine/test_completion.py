@@ -42,6 +42,12 @@ SPOILT: Mapping[Pointer, object] = {
 """What makes the model fail every criterion that one profile can fail."""
 
 NOT_FACTS = ("evidence", "note", "description", "url", "reference", "identifiers", "name")
+UNREAD = (
+    "activities", "by", "change_notice", "courts", "erasure_notice_days",
+    "from_territory", "languages", "law", "per_customer", "audit_right", "plan", "container",
+    "states_locations", "termination_without_penalty", "qualified",
+)  # fmt: skip
+"""Fields that no criterion of the label reads, or that say nothing in the model."""
 DEFAULTED = ("operator", "since", "until", "title", "body")
 """Fields whose absence says something: the provider operates, it has always been so."""
 
@@ -52,7 +58,12 @@ def _facts(data: Any, at: Pointer = ()) -> Iterator[Pointer]:
     """Yield every fact of a profile, from its lists and sections down to each value."""
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
         here = (*at, key)
-        if key in NOT_FACTS or here[0] in ("trustcheck", "subject", "stated_on", "evidence"):
+        if key in (*NOT_FACTS, *UNREAD) or here[0] in (
+            "trustcheck",
+            "subject",
+            "stated_on",
+            "evidence",
+        ):
             continue
         if not isinstance(key, int) and len(here) > 1:
             yield here

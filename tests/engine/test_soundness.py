@@ -116,7 +116,8 @@ def test_whatever_is_asked_is_answered_and_can_be_told(
     found = _found(asked, view(world, _hidden(data, world)))
 
     disputed = any(step.contested for step in found.walk())
-    assert found.truth is not U or disputed or found.open_gaps() != ()
+    excused = disputed or speaks_of_ways(written(asked))  # a safeguard may settle no dispute
+    assert found.truth is not U or excused or found.open_gaps() != ()
     assert all(wording.phrase(step.message) for step in found.walk())
 
 
