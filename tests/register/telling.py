@@ -1,9 +1,9 @@
-"""What the tests of registers are made of: statements of both versions, and what becomes of them."""
+"""What the tests of registers are made of: statements, and what becomes of them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from trustcheck.register.importing import Imported, imported
 from trustcheck.register.ledger import Ledger
 from trustcheck.register.raw import Source
 from trustcheck.source.document import read
-from trustcheck.source.problem import InvalidInput
+from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.wording.phrase import read_wording
 
 Json: TypeAlias = Any  # what a test writes as JSON, broken on purpose or not
@@ -43,7 +43,7 @@ def statement(record: str, kind: str, details: Json, **fields: Json) -> dict[str
     }
 
 
-def entity(record: str, name: str | None = None, **details: Json) -> dict[str, Json]:
+def entity(record: str, name: Json = None, **details: Json) -> dict[str, Json]:
     """Return a statement on a company of this name; without it, of the record's."""
     given = {"entityType": {"type": "registeredEntity"}, "name": name or record.title()}
     return statement(record, "entity", {**given, **details})
@@ -132,6 +132,15 @@ def remark(ledger: Ledger, id: str) -> Message:
     """Return the one remark with this id."""
     (found,) = (each for each in ledger.remarks if each.message.id == f"register.remark.{id}")
     return found.message
+
+
+def refused(act: Callable[[], object]) -> tuple[Problem, ...] | None:
+    """Return the problems of an act, None if there was nothing against it."""
+    try:
+        act()
+    except InvalidInput as invalid:
+        return invalid.problems
+    return None
 
 
 def codes(invalid: InvalidInput) -> list[str]:

@@ -50,6 +50,23 @@ def test_the_last_statement_up_to_the_day_counts(
     assert remarks == remarks_of(ledger)
 
 
+@pytest.mark.parametrize(
+    ("dates", "held"),
+    [
+        pytest.param({"startDate": "2020-01-01"}, True, id="begun before the day"),
+        pytest.param({"startDate": "2020-01-01", "endDate": "2025-01-01"}, True, id="over since"),
+        pytest.param({"startDate": "2023-06-02"}, False, id="begun later"),
+        pytest.param({}, False, id="begun nobody knows when"),
+    ],
+)
+def test_a_later_statement_tells_of_what_had_begun(dates: dict[str, str], held: bool) -> None:
+    late = relation("owner", "nimbus", interest(share={"exact": 30}, **dates))
+
+    ledger = told(*PARTIES, {**late, "recordStatus": "closed"}, on=date(2023, 6, 1))
+
+    assert (held, 1) == (bool(ledger.participations), len(shape(ledger)) + len(ledger.remarks))
+
+
 def test_without_a_day_the_last_one_in_the_data_counts() -> None:
     published = {"publicationDate": "2026-04-05T01:02:03Z", "bodsVersion": "0.4"}
 

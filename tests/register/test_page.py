@@ -13,6 +13,7 @@ from trustcheck.register.page import page
 from trustcheck.register.raw import clean
 from trustcheck.source.document import read
 
+UUID = "09f8ba9a-7454-199b-8289-b57d735a4e15"
 DATA: dict[str, Json] = {
     "trustcheck": 1,
     "subject": {"name": "Nimbus: SA", "provider": "nimbus"},
@@ -21,7 +22,7 @@ DATA: dict[str, Json] = {
         "nimbus": {"name": "Nimbus SA", "seats": {"registered_office": "NO"}},
         "7": {"name": "Ï"},
     },
-    "holdings": [{"holder": "7", "capital": Decimal("24.5"), "evidence": ["a", "1e5"]}],
+    "holdings": [{"holder": "7", "capital": Decimal("24.5"), "evidence": ["a", "1e5", UUID]}],
 }
 
 
@@ -45,7 +46,7 @@ entities:
 holdings:
   - holder: "7"
     capital: 24.5
-    evidence: [a, "1e5"]
+    evidence: [a, "1e5", 09f8ba9a-7454-199b-8289-b57d735a4e15]
 """ == page(DATA, above=["Written from: a.json.", ""])
 
 

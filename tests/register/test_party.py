@@ -56,7 +56,7 @@ def test_a_trust_of_the_older_version_is_one_too() -> None:
 def test_the_registered_office_is_where_it_is_incorporated(
     field: str, code: str, territory: str
 ) -> None:
-    (party,) = told(entity("nimbus", **{field: {"name": "There", "code": code}})).parties
+    (party,) = told(entity("nimbus", None, **{field: {"name": "There", "code": code}})).parties
 
     assert territory == party.registered_office
 
@@ -127,6 +127,12 @@ def test_someone_without_a_name_is_called_by_what_the_record_is() -> None:
     assert party.unnamed is not None
     assert ("anonymousPerson", "p1") == (party.unnamed["what"], party.unnamed["record"])
     assert ["register.note.unnamed_because"] == [note.id for note in party.notes]
+
+
+def test_the_end_of_a_company_is_noted() -> None:
+    (party,) = told(entity("nimbus", dissolutionDate="2024-02-29")).parties
+
+    assert ["register.note.dissolved"] == [note.id for note in party.notes]
 
 
 def test_the_numbers_of_registers_are_kept() -> None:

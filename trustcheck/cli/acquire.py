@@ -14,7 +14,7 @@ from trustcheck.cli.command import Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import STANDARD_INPUT, read_once
-from trustcheck.cli.options import as_of_option, speaking
+from trustcheck.cli.options import as_day, speaking
 from trustcheck.cli.shelf import shipped_statutes
 from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_inputs, write_whole
 from trustcheck.logic.message import Message, say
@@ -42,7 +42,9 @@ def _reading(function: F) -> F:
         speaking,
         click.option("--force", cls=Option, is_flag=True),
         click.option("--output", cls=Option, metavar="PATH"),
-        as_of_option,
+        click.option(
+            "--as-of", "told_on", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day
+        ),
         click.option("--subject", cls=Option, metavar="NAME|NUMBER|RECORD"),
         click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=read_once),
     ):
@@ -58,14 +60,14 @@ def bods(
     files: tuple[str, ...],
     *,
     subject: str | None,
-    as_of: date | None,
+    told_on: date | None,
     output: str | None,
     force: bool,
 ) -> ExitCode:
     """Import statements of the Beneficial Ownership Data Standard."""
     from trustcheck.register.bods import read_bods
 
-    desk = _Desk(console, files, subject=subject, as_of=as_of)
+    desk = _Desk(console, files, subject=subject, as_of=told_on)
     return desk.deliver(read_bods, output=output, force=force)
 
 
@@ -77,14 +79,14 @@ def gleif(
     files: tuple[str, ...],
     *,
     subject: str | None,
-    as_of: date | None,
+    told_on: date | None,
     output: str | None,
     force: bool,
 ) -> ExitCode:
     """Import files of the register of Legal Entity Identifiers."""
     from trustcheck.register.gleif import read_gleif
 
-    desk = _Desk(console, files, subject=subject, as_of=as_of)
+    desk = _Desk(console, files, subject=subject, as_of=told_on)
     return desk.deliver(read_gleif, output=output, force=force)
 
 
@@ -148,7 +150,7 @@ class _Desk:
     def _text(self, found: Imported) -> str:
         """Return the profile, what is remarked above it."""
         phrase = self.console.wording.phrase
-        names = tuple(STANDARD_INPUT if n == STANDARD_STREAM else n for n in self.files)
+        names = tuple(STANDARD_INPUT if n == STANDARD_STREAM else Path(n).name for n in self.files)
         head: Sequence[Message] = (
             say("register.above", files=names),
             say("register.above.day", day=found.ledger.on),
@@ -158,13 +160,13 @@ class _Desk:
         above = [phrase(message) for message in head]
         if found.remarks:
             above += ["", phrase(say("register.above.remarks"))]
-            above += [f"- {phrase(message)}" for message in _placed(found.remarks)]
+            above += [f"- {phrase(message)}" for message in _placed(found.remarks, folders=False)]
         return found.text(phrase=phrase, above=(*above, ""))
 
     def _talk(self, found: Imported) -> None:
         if found.remarks:
             self.console.talk(say("register.remarks", count=len(found.remarks)))
-            self.console.talk_list(tuple(_placed(found.remarks)))
+            self.console.talk_list(tuple(_placed(found.remarks, folders=True)))
         if self.as_of is None:
             self.console.talk(say("register.day"))
         ledger = found.ledger
@@ -180,14 +182,15 @@ class _Desk:
         )
 
 
-def _placed(remarks: Sequence[Remark]) -> Iterator[Message]:
-    """Yield each remark with the record it is about."""
+def _placed(remarks: Sequence[Remark], *, folders: bool) -> Iterator[Message]:
+    """Yield each remark with the record it is about; a profile names files without folders."""
     for remark in remarks:
         origin = remark.origin
         if origin is None:
             yield remark.message
         else:
-            place = f"{origin.span.file}:{origin.span.line}"
+            file = origin.span.file if folders else Path(origin.span.file).name
+            place = f"{file}:{origin.span.line}"
             yield say("register.remark_at", what=remark.message, record=origin.id, place=place)
 
 

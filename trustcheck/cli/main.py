@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "trustcheck.cli.new",
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
+    "graph": "trustcheck.cli.graph",
     "rules": "trustcheck.cli.rules",
     "schema": "trustcheck.cli.schema",
 }

@@ -22,6 +22,13 @@ def amalgamated(ledger: Ledger) -> Ledger:
     Entities are one where a register gives them the same number, unless they are incorporated
     in different States; with the same LEI always. Persons stay as they are told.
     """
+    while (joined := _joined(ledger)) is not ledger:
+        ledger = joined  # one that was made of two may now share a number with a third
+    return ledger
+
+
+def _joined(ledger: Ledger) -> Ledger:
+    """Return the ledger with twins put together, the same ledger if there are none."""
     chosen: dict[str, str] = {}
     by_number: dict[Number, Party] = {}
     remarks: list[Remark] = []
@@ -30,18 +37,16 @@ def amalgamated(ledger: Ledger) -> Ledger:
         twin = _twin(party, by_number, merged)
         if twin is None:
             merged[party.id] = party
-            twin = party
         else:
             chosen[party.id] = twin.id
             remarks.append(_told(twin, party))
-            merged[twin.id] = twin = _one(twin, party)
+            merged[twin.id] = _one(twin, party)
         for number in map(_normal, party.numbers):
-            by_number.setdefault(number, twin)
-    parties = tuple(merged.values())
-    if chosen:  # one that was made of two may now share a number with a third
-        told = replace(ledger, parties=parties, remarks=(*ledger.remarks, *remarks))
-        return amalgamated(_renamed(told, chosen))
-    return ledger
+            by_number.setdefault(number, merged[chosen.get(party.id, party.id)])
+    if not chosen:
+        return ledger
+    told = replace(ledger, parties=tuple(merged.values()), remarks=(*ledger.remarks, *remarks))
+    return _renamed(told, chosen)
 
 
 def _normal(number: Number) -> Number:
@@ -92,6 +97,7 @@ def _one(first: Party, second: Party) -> Party:
         ),
         branches=tuple(dict.fromkeys((*first.branches, *second.branches))),
         arrangement=first.arrangement or second.arrangement,
+        aliases=(*first.aliases, second.id, *second.aliases),
     ).noted(*second.notes)
 
 

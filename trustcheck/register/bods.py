@@ -37,6 +37,6 @@ def read_bods(sources: Sequence[Source], atlas: Atlas, *, on: date | None = None
     day = on or latest
     if day is None:
         refuse(sources[0].whole, "no-day")
-    ledger = ledger_of(standing(statements, on=day), atlas, on=day, problems=problems)
+    ledger = ledger_of(standing(statements, on=day), atlas, on=day)
     stop_at(problems, 1)
     return ledger

@@ -17,13 +17,11 @@ from trustcheck.register.ledger import Ledger, Number, Origin, Participation, Pa
 from trustcheck.register.legal_entity import read_entity
 from trustcheck.register.raw import Json
 from trustcheck.register.record import Record
+from trustcheck.register.tie import Tie, read_tie
 
 CONSOLIDATION = ("IS_DIRECTLY_CONSOLIDATED_BY", "IS_ULTIMATELY_CONSOLIDATED_BY")
 BRANCH = "IS_INTERNATIONAL_BRANCH_OF"
 FUNDS = ("IS_FUND-MANAGED_BY", "IS_SUBFUND_OF", "IS_FEEDER_TO")
-
-_KEPT = ("PUBLISHED", "LAPSED", "PENDING_TRANSFER", "PENDING_ARCHIVAL")
-"""States of the registration of a relation that still speaks."""
 
 _NOBODY = ("NON_CONSOLIDATING", "NO_KNOWN_PERSON")
 """Reasons that say that no company consolidates this one."""
@@ -73,13 +71,16 @@ class _Desk:
         """Return what all of it amounts to, branches put to the company they are part of."""
         for branch in self.branches:
             self._absorb(branch)
+        powers, whole = tuple(self._powers()), self._whole
         return Ledger(
             self.on,
             tuple(party for lei, party in self.parties.items() if lei not in self.branches),
-            tuple(replace(each, held=self._whole(each.held)) for each in self.unnamed.values()),
-            tuple(self._powers()),
-            tuple((self._whole(holder), self._whole(held)) for holder, held in self.links),
-            tuple(self.remarks),
+            participations=tuple(
+                replace(each, held=whole(each.held)) for each in self.unnamed.values()
+            ),
+            powers=powers,
+            links=tuple((whole(holder), whole(held)) for holder, held in self.links),
+            remarks=tuple(self.remarks),
         )
 
     def _powers(self) -> Iterator[Power]:
@@ -92,6 +93,7 @@ class _Desk:
                 yield replace(each, holder=holder, over=over)
 
     def entity(self, entry: Entry) -> None:
+        """Take in who an entity is; of two records on it, the later one counts."""
         party = read_entity(entry, self.atlas, self.remarks)
         if party is None:
             return
@@ -105,36 +107,29 @@ class _Desk:
         self.remarks.append(Remark(say("register.remark.same_lei", lei=party.id), second))
 
     def relation(self, entry: Entry) -> None:
-        relation = entry.record.table("Relationship")
-        if relation is None:
+        """Take in a relation between two entities."""
+        tie = read_tie(entry)
+        if tie is None:
             return
-        start, end = (_node(relation, name) for name in ("StartNode", "EndNode"))
-        type = relation.required("RelationshipType")
-        if start is None or end is None or type is None:
-            return
-        origin = entry.origin(f"{start}-{type}-{end}")
-        since, until = _period(relation)
-        values = {"start": start, "end": end, "type": type}
-        status = _lapse(entry, relation)
-        if status is not None:
-            self._remark(origin, "register.remark.relation_void", **values, status=status)
-        elif until is not None and until < self.on:
-            self._remark(origin, "register.remark.relation_ended", **values, day=until)
-        elif since is not None and since > self.on:
-            self._remark(origin, "register.remark.relation_later", **values, day=since)
-        elif type in FUNDS:
-            self._known(start, origin)
-            self._known(end, origin)
-            self.links.append((end, start))
-            self._remark(origin, "register.remark.fund", **values)
-        elif type == BRANCH:
-            self._branch(start, end, origin)
-        elif type in CONSOLIDATION:
-            self._consolidation(entry, (start, end), type, (since, until), origin)
+        absence = tie.absence(on=self.on)
+        if absence is not None:
+            self.remarks.append(Remark(absence, tie.origin))
+        elif tie.type in CONSOLIDATION:
+            self._consolidation(tie)
+        elif tie.type == BRANCH:
+            self._branch(tie.start, tie.end, tie.origin)
+        elif tie.type in FUNDS:
+            self._fund(tie)
         else:
-            self._remark(origin, "register.remark.unknown_relation", **values)
-        if _quantified(relation):
-            self._remark(origin, "register.remark.quantifier", **values)
+            self._remark(tie.origin, "register.remark.unknown_relation", **tie.said)
+        if tie.is_quantified:
+            self._remark(tie.origin, "register.remark.quantifier", **tie.said)
+
+    def _fund(self, tie: Tie) -> None:
+        for lei in (tie.start, tie.end):
+            self._known(lei, tie.origin)
+        self.links.append((tie.end, tie.start))
+        self._remark(tie.origin, "register.remark.fund", **tie.said)
 
     def exception(self, entry: Entry) -> None:
         """Take in why a company names no parent."""
@@ -197,27 +192,27 @@ class _Desk:
             company,
             branches=tuple(dict.fromkeys((*company.branches, *((where,) if where else ())))),
             origins=tuple(dict.fromkeys((*company.origins, origin))),
+            aliases=(*company.aliases, branch),
         ).noted(say("register.note.branch", branch=part.called, lei=branch))
 
-    def _consolidation(
-        self,
-        entry: Entry,
-        pair: tuple[str, str],
-        type: str,
-        period: tuple[date | None, date | None],
-        origin: Origin,
-    ) -> None:
-        child, parent = pair
-        for lei in pair:
-            self._known(lei, origin)
-        notes = [say("register.note.consolidation", type=type)]
-        status = entry.registration.text("RegistrationStatus")
+    def _consolidation(self, tie: Tie) -> None:
+        for lei in (tie.start, tie.end):
+            self._known(lei, tie.origin)
+        notes = [say("register.note.consolidation", type=tie.type)]
+        status = tie.entry.registration.text("RegistrationStatus")
         if status not in (None, "PUBLISHED"):
             notes.append(say("register.note.registration", status=status))
-        since, until = period
-        self.powers.append(
-            Power(parent, child, "consolidation", (origin,), None, since, until, tuple(notes))
+        since, until = tie.period
+        power = Power(
+            tie.end,
+            tie.start,
+            kind="consolidation",
+            origins=(tie.origin,),
+            since=since,
+            until=until,
+            notes=tuple(notes),
         )
+        self.powers.append(power)
 
     def _known(self, lei: str, origin: Origin) -> None:
         """Keep an entity of which only the identifier is known."""
@@ -236,47 +231,6 @@ class _Desk:
 
     def _remark(self, origin: Origin, code: str, **values: Value) -> None:
         self.remarks.append(Remark(say(code, **values), origin))
-
-
-def _node(relation: Record, name: str) -> str | None:
-    """Return the identifier at one end of a relation."""
-    node = relation.table(name)
-    if node is None:
-        if not relation.has(name):
-            relation.refuse("missing-field", field=f"{relation.path}{name}")
-        return None
-    return node.required("NodeID")
-
-
-def _period(relation: Record) -> tuple[date | None, date | None]:
-    """Return the first and the last day of a relation; other periods are those of accounts."""
-    name = "RelationshipPeriods" if relation.has("RelationshipPeriods") else "Period"
-    for item in items(relation.data.get(name)):
-        if not isinstance(item, dict):
-            continue
-        fields = {key[:1].upper() + key[1:]: value for key, value in item.items()}
-        period = Record(relation.span, fields, relation.problems, f"{name}.")
-        if period.text("PeriodType") == "RELATIONSHIP_PERIOD":
-            return period.day("StartDate"), period.day("EndDate")
-    return None, None
-
-
-def _lapse(entry: Entry, relation: Record) -> str | None:
-    """Return why a relation does not speak; None if it does."""
-    if entry.is_deleted:
-        return "DELETED"
-    state, registered = (
-        relation.text("RelationshipStatus"),
-        entry.registration.text("RegistrationStatus"),
-    )
-    if state not in (None, "ACTIVE"):
-        return state
-    return registered if registered is not None and registered not in _KEPT else None
-
-
-def _quantified(relation: Record) -> bool:
-    quantifiers = "RelationshipQuantifiers", "Quantifiers"
-    return any(items(relation.data.get(name)) for name in quantifiers)
 
 
 def _exception(record: Record) -> tuple[str | None, str, tuple[str, ...]]:

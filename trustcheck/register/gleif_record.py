@@ -58,10 +58,10 @@ class Entry:
         return Origin(
             id,
             self.record.span,
-            self.raw.source.sha256,
-            "gleif",
-            "public_register",
-            self.updated,
+            sha256=self.raw.source.sha256,
+            register="gleif",
+            rung="public_register",
+            dated=self.updated,
             publisher="GLEIF",
             url="https://www.gleif.org",
         )

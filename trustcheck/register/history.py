@@ -33,9 +33,9 @@ class Standing:
 def standing(statements: Iterable[Statement], *, on: date) -> Standing:
     """Return what counts on the day.
 
-    A relationship stands by its last statement up to the day, unless that one closes it. An
-    entity or a person is told by the same statement, or by the first later one: relationships
-    are known by day, names need not be.
+    A record stands by its last statement up to the day, unless that one closes a relationship.
+    Without any, the first later one tells of it: who someone is, and which interests are said
+    to have begun by then.
     """
     told, remarks = _distinct(tuple(statements))
     successors = {
@@ -59,19 +59,15 @@ def standing(statements: Iterable[Statement], *, on: date) -> Standing:
             if current.record in parties:  # an entity and a person under one id
                 remarks.append(Remark(say("register.remark.same_id"), current.origin))
             parties[current.record] = current
-        elif remark := _absence(current, has_begun=bool(past), successors=successors):
+        elif past and (remark := _absence(current, successors)):
             remarks.append(remark)
         else:
             relationships.append(current)
     return Standing(parties, tuple(relationships), successors, tuple(remarks))
 
 
-def _absence(
-    current: Statement, *, has_begun: bool, successors: Mapping[str, str]
-) -> Remark | None:
-    """Return why a relationship does not stand on the day; None if it does."""
-    if not has_begun:
-        return Remark(say("register.remark.later"), current.origin)
+def _absence(current: Statement, successors: Mapping[str, str]) -> Remark | None:
+    """Return why a relationship no longer stands on the day; None if it does."""
     if current.closed:
         return Remark(say("register.remark.closed"), current.origin)
     if current.record in successors:

@@ -99,14 +99,14 @@ def _read(record: Record, version: str) -> Interest:
     return Interest(
         type,
         _LEVELS.get(level, "unknown"),
-        capital,
-        votes,
-        right,
-        by,
-        type in _ROLES,
-        since,
-        until,
-        details,
+        capital=capital,
+        votes=votes,
+        right=right,
+        by=by,
+        role=type in _ROLES,
+        since=since,
+        until=until,
+        details=details,
     )
 
 

@@ -24,7 +24,7 @@ from trustcheck.register.raw import (
 from trustcheck.source.limits import Limits, shortened
 from trustcheck.source.span import Span
 
-_WRAPPERS = ("records", "relations", "exceptions", "data")
+_WRAPPERS = ("statements", "records", "relations", "exceptions", "data")
 """Keys under which some publishers put the list of records."""
 
 _SHAPE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[{]|[\]}]|,', re.DOTALL)

@@ -54,7 +54,8 @@ class Party:
     nationalities: tuple[str, ...] = ()
     residence: str | None = None
     branches: tuple[str, ...] = ()
-    arrangement: bool = False
+    arrangement: bool = False  # a trust or the like, which passes on what it holds
+    aliases: tuple[str, ...] = ()  # ids of other records on the same legal person
     notes: tuple[Message, ...] = ()
 
     @property

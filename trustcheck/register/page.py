@@ -11,6 +11,7 @@ from trustcheck.source.writing import written
 
 _WIDTH = 96
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ODD = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 """Words that some readers of YAML take for something else than text."""
@@ -24,8 +25,12 @@ def page(data: dict[str, Json], *, above: Iterable[str] = ()) -> str:
 
 def _comment(text: str) -> Iterator[str]:
     indent = "    " if text.startswith("- ") else ""
-    for index, line in enumerate(wrap(text, _WIDTH, break_long_words=False) or [""]):
+    for index, line in enumerate(_lines(text) or [""]):
         yield f"# {indent if index else ''}{line}".rstrip()
+
+
+def _lines(text: str) -> list[str]:
+    return wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _section(data: dict[str, Json]) -> Iterator[str]:
@@ -68,6 +73,6 @@ def _flow(value: Json) -> str:
 def _scalar(value: Json) -> str:
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value.lower() not in _ODD
-        if plain or _DAY.fullmatch(value):
+        if plain or _DAY.fullmatch(value) or _UUID.fullmatch(value):
             return value
     return written(value)

@@ -147,6 +147,9 @@ def _numbers(details: Record) -> Iterator[Number]:
 def _notes(statement: Statement, details: Record, unspecified: str) -> Iterator[Message]:
     if statement.closed:
         yield say("register.note.closed")
+    dissolved = details.day("dissolutionDate")
+    if dissolved is not None:
+        yield say("register.note.dissolved", day=dissolved)
     reason = details.table(unspecified)
     if reason is not None:
         yield reason_of(reason)

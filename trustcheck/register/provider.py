@@ -56,7 +56,9 @@ def _refuse_unknown(entities: tuple[Party, ...], subject: str) -> Never:
 
 
 def _ids(party: Party) -> frozenset[str]:
-    ids = (party.id, *(origin.id for origin in party.origins), *(n.id for n in party.numbers))
+    statements = (origin.id for origin in party.origins)
+    numbers = (number.id for number in party.numbers)
+    ids = (party.id, *party.aliases, *statements, *numbers)
     return frozenset(id.casefold() for id in ids)
 
 

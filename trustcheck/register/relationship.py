@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from trustcheck.logic.message import Message, say
+from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import ANY
 from trustcheck.profile.jurisdiction import Atlas
+from trustcheck.profile.right import RightKind
 from trustcheck.register.history import Standing
 from trustcheck.register.interest import TYPES, Interest, read_interests
 from trustcheck.register.ledger import Ledger, Participation, Party, Power, Remark
 from trustcheck.register.party import PartyReader, reason_of
 from trustcheck.register.record import Record
 from trustcheck.register.statement import Statement
-from trustcheck.source.problem import Problem
 
 
-def ledger_of(standing: Standing, atlas: Atlas, *, on: date, problems: list[Problem]) -> Ledger:
+def ledger_of(standing: Standing, atlas: Atlas, *, on: date) -> Ledger:
     """Return what the statements that stand on a day amount to."""
     reader = PartyReader(atlas)
     parties = {id: reader.read(each) for id, each in standing.parties.items()}
@@ -33,10 +33,10 @@ def ledger_of(standing: Standing, atlas: Atlas, *, on: date, problems: list[Prob
     return Ledger(
         on,
         tuple(kept),
-        tuple(desk.participations),
-        tuple(desk.powers),
-        tuple(desk.links),
-        (*reader.remarks, *standing.remarks, *desk.remarks),
+        participations=tuple(desk.participations),
+        powers=tuple(desk.powers),
+        links=tuple(desk.links),
+        remarks=(*reader.remarks, *standing.remarks, *desk.remarks),
     )
 
 
@@ -63,18 +63,17 @@ class _Desk:
         holder = self._party(statement, "interestedParty")
         if held is None or holder is None:
             return
-        if self.parties[held].kind == "person":
-            self._remark(
-                statement, say("register.remark.held_person", held=self.parties[held].called)
-            )
+        party = self.parties[held]
+        if party.kind == "person":
+            self._remark(statement, say("register.remark.held_person", held=party.called))
             return
         if isinstance(holder, str):
             self.links.append((holder, held))
         components = details.texts(
             "componentRecords" if statement.version == "0.4" else "componentStatementIDs"
         )
+        pair = _Pair(statement, holder, party, is_claim=bool(components))
         for interest in read_interests(details, statement.version):
-            pair = _Pair(statement, holder, self.parties[held], bool(components))
             self._interest(pair, interest)
 
     def _party(self, statement: Statement, name: str) -> str | Message | None:
@@ -108,77 +107,92 @@ class _Desk:
 
     def _interest(self, pair: _Pair, interest: Interest) -> None:
         """Take in one interest: as a part, as a right, or as a remark."""
-        statement, held = pair.statement, pair.held
-        holder = pair.holder if isinstance(pair.holder, str) else None
-        who = self.parties[holder].called if holder is not None else say("register.someone")
-        values = {"holder": who, "held": held.called, "interest": interest.type}
-        if interest.until is not None and interest.until < self.on:
-            self._remark(statement, say("register.remark.ended", **values, day=interest.until))
-        elif interest.since is not None and interest.since > self.on:
-            self._remark(statement, say("register.remark.not_begun", **values, day=interest.since))
+        absence = self._absence(pair, interest)
+        if absence is not None:
+            self._remark(pair.statement, absence)
         elif interest.level == "indirect" or (pair.is_claim and interest.level != "direct"):
-            self._claim(pair, interest, who)
-        elif interest.role and not held.arrangement:
-            self._remark(statement, say("register.remark.role", **values))
+            self._claim(pair, interest)
+        elif interest.role and not pair.held.arrangement:
+            self._remark(pair.statement, say("register.remark.role", **self._said(pair, interest)))
         elif interest.is_part:
             self._part(pair, interest)
-        elif interest.right is not None and holder is not None:
-            self._right(pair, holder, interest)
+        elif interest.right is not None and isinstance(pair.holder, str):
+            self._right(pair, pair.holder, interest.right, interest)
         else:
-            known = interest.type in TYPES
-            code = "register.remark.no_place" if known else "register.remark.unknown_interest"
-            self._remark(statement, say(code, **values))
-            if holder is None:
-                self._part(pair, replace(interest, capital=ANY, votes=ANY))
+            self._elsewhere(pair, interest)
 
-    def _claim(self, pair: _Pair, interest: Interest, who: str | Message) -> None:
+    def _absence(self, pair: _Pair, interest: Interest) -> Message | None:
+        """Return why an interest is not held on the day, as far as is known; None if it is."""
+        said = self._said(pair, interest)
+        since, until = interest.since, interest.until
+        if until is not None and until < self.on:
+            return say("register.remark.ended", **said, day=until)
+        if since is not None and since > self.on:
+            return say("register.remark.not_begun", **said, day=since)
+        if since is None and pair.statement.dated > self.on:
+            return say("register.remark.later", **said)
+        return None
+
+    def _elsewhere(self, pair: _Pair, interest: Interest) -> None:
+        """Remark what a profile has no place for; whoever has it without a name is kept."""
+        known = interest.type in TYPES
+        code = "register.remark.no_place" if known else "register.remark.unknown_interest"
+        self._remark(pair.statement, say(code, **self._said(pair, interest)))
+        if isinstance(pair.holder, Message):
+            self._part(pair, replace(interest, capital=ANY, votes=ANY))
+
+    def _said(self, pair: _Pair, interest: Interest) -> dict[str, Value]:
+        """Return what every remark on an interest speaks of."""
+        return {"holder": self._who(pair), "held": pair.held.called, "interest": interest.type}
+
+    def _who(self, pair: _Pair) -> str | Message:
+        if isinstance(pair.holder, Message):
+            return say("register.someone")
+        return self.parties[pair.holder].called
+
+    def _claim(self, pair: _Pair, interest: Interest) -> None:
         """Keep a claim about a chain: it checks the direct holdings and is none of them."""
-        said = interest.capital or interest.votes
+        who, part = self._who(pair), interest.capital or interest.votes
         message = say("register.remark.indirect", holder=who, held=pair.held.called)
         note = say("register.note.indirect", holder=who)
-        if said is not None:
+        if part is not None:
             message = say(
                 "register.remark.indirect_part",
                 holder=who,
                 held=pair.held.called,
                 what=say("profile.capital" if interest.capital else "profile.votes"),
-                part=said,
+                part=part,
             )
-            note = say("register.note.indirect_part", holder=who, part=said)
+            note = say("register.note.indirect_part", holder=who, part=part)
         self._remark(pair.statement, message)
         self.notes.setdefault(pair.held.id, []).append(note)
 
     def _part(self, pair: _Pair, interest: Interest) -> None:
-        holder = pair.holder if isinstance(pair.holder, str) else None
-        self.participations.append(
-            Participation(
-                holder,
-                pair.held.id,
-                (pair.statement.origin,),
-                interest.capital,
-                interest.votes,
-                interest.since,
-                interest.until,
-                interest.level == "direct",
-                tuple(_part_notes(pair, interest)),
-            )
+        part = Participation(
+            pair.holder if isinstance(pair.holder, str) else None,
+            pair.held.id,
+            origins=(pair.statement.origin,),
+            capital=interest.capital,
+            votes=interest.votes,
+            since=interest.since,
+            until=interest.until,
+            is_direct=interest.level == "direct",
+            notes=tuple(_part_notes(pair, interest)),
         )
+        self.participations.append(part)
 
-    def _right(self, pair: _Pair, holder: str, interest: Interest) -> None:
-        if interest.right is None:
-            return
-        self.powers.append(
-            Power(
-                holder,
-                pair.held.id,
-                interest.right,
-                (pair.statement.origin,),
-                interest.by,
-                interest.since,
-                interest.until,
-                () if interest.details is None else (_details(interest.details),),
-            )
+    def _right(self, pair: _Pair, holder: str, kind: RightKind, interest: Interest) -> None:
+        power = Power(
+            holder,
+            pair.held.id,
+            kind=kind,
+            origins=(pair.statement.origin,),
+            by=interest.by,
+            since=interest.since,
+            until=interest.until,
+            notes=() if interest.details is None else (_details(interest.details),),
         )
+        self.powers.append(power)
 
     def _remark(self, statement: Statement, message: Message) -> None:
         self.remarks.append(Remark(message, statement.origin))

@@ -56,14 +56,6 @@ class Statement:
         return self.origin.dated or date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The statements of one file or several, and the last day that they speak from."""
-
-    statements: tuple[Statement, ...]
-    latest: date | None
-
-
 def read_statement(raw: Raw, problems: list[Problem]) -> tuple[Statement | None, date | None]:
     """Return a statement, and its latest day; mistakes of it go to `problems`."""
     record = Record(raw.span, raw.data, problems)
@@ -88,7 +80,10 @@ def read_statement(raw: Raw, problems: list[Problem]) -> tuple[Statement | None,
     if id is None or name is None or details is None or kind is None:
         return None, latest
     replaces = record.texts("replacesStatements") if version == "0.3" else ()
-    return Statement(version, kind, name, origin, details, closed, replaces), latest
+    statement = Statement(
+        version, kind, name, origin=origin, details=details, closed=closed, replaces=replaces
+    )
+    return statement, latest
 
 
 def _is_closed(record: Record) -> bool:
@@ -148,12 +143,12 @@ def _origin(raw: Raw, record: Record, publication: Record, id: str) -> Origin:
     return Origin(
         id,
         raw.span,
-        raw.source.sha256,
-        "bods",
-        next((rung for rung in order if rung in rungs), "declared"),
-        record.day("statementDate"),
-        source.day("retrievedAt"),
-        None if publisher is None else publisher.text("name") or publisher.text("url"),
-        source.text("url"),
-        source.text("description"),
+        sha256=raw.source.sha256,
+        register="bods",
+        rung=next((rung for rung in order if rung in rungs), "declared"),
+        dated=record.day("statementDate"),
+        retrieved=source.day("retrievedAt"),
+        publisher=None if publisher is None else publisher.text("name") or publisher.text("url"),
+        url=source.text("url"),
+        description=source.text("description"),
     )

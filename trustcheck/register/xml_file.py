@@ -82,7 +82,7 @@ class _Builder:
         if not self.open:
             return
         above = self.open[-1]
-        in_header = any(each.name.endswith("Header") for each in self.open)
+        in_header = len(self.open) > 1 and self.open[1].name.endswith("Header")
         if len(self.open) == 2 and isinstance(value, dict) and not in_header:
             self._record(element.span, value)
         elif in_header:
