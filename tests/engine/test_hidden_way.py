@@ -1,6 +1,6 @@
 """Ways to data that a profile may leave out, one by one.
 
-A list of accesses that is complete does not yet close the other lists that give ways: sites,
+A list of accesses that is complete does not close the other lists that give ways: sites,
 technologies and rights.
 """
 
@@ -16,8 +16,6 @@ CLOUD_ACT = "each: exposure\nwhere: {law: cloud-act, compels: disclosure}\nsatis
 SUPERVISED = "accesses: [{to: american, data: [technical], means: supervision, clear: false}]"
 OPERATED = "sites: [{id: a, territory: FR, operator: american, roles: [processing]}]"
 LICENSED = "technologies: [{name: Engine, licensor: american, terms: licence%s}]"
-
-not_yet = pytest.mark.xfail(strict=False, reason="the graph takes the list, or fact, as it is")
 
 
 def _found(text: str, sections: str, *, opened: str = "") -> Explanation:
@@ -68,20 +66,15 @@ def test_a_way_that_is_declared_counts(text: str, sections: str, expected: Truth
     assert expected is _known(text, sections)
 
 
-@pytest.mark.parametrize(
-    "opened",
-    ["rights", pytest.param("sites", marks=not_yet), pytest.param("technologies", marks=not_yet)],
-)
+@pytest.mark.parametrize("opened", ["accesses", "rights", "sites", "technologies"])
 def test_an_open_list_may_hide_a_way(opened: str) -> None:
     assert Truth.UNKNOWN is _known(WITHIN, SUPERVISED, opened=opened)
 
 
-@not_yet
 @pytest.mark.parametrize("text", [UNREACHED, WITHIN], ids=["reach", "exposure"])
 def test_who_operates_a_technology_may_be_its_licensor(text: str) -> None:
     assert Truth.UNKNOWN is _known(text, LICENSED % "")
 
 
-@not_yet
 def test_a_technology_may_be_hardware() -> None:
     assert Truth.UNKNOWN is _known(NOTHING, LICENSED % ", operated_by: firm")

@@ -47,6 +47,8 @@ def _certainly(grade: Grade) -> tuple[Grade, Grade]:
     return grade, grade
 
 
+RUN_BY_THE_PROVIDER: Facts = {"part": "software", "operated_by": ["p"]}
+
 STRUCTURES = [
     pytest.param(["fr p 100"], {}, Grade.NONE, id="nothing to do with the State"),
     pytest.param(["us p 100"], {}, Grade.STRONG, id="wholly owned from there"),
@@ -89,7 +91,7 @@ def test_who_the_provider_belongs_to_gives_the_grade(
     ],
 )
 def test_what_a_supplier_from_there_can_do_gives_the_grade(access: Facts, grade: Grade) -> None:
-    technology = {"name": "Stack", "licensor": "us", "terms": "licence", "operated_by": ["p"]}
+    technology = {"name": "Stack", "licensor": "us", "terms": "licence", **RUN_BY_THE_PROVIDER}
 
     exposure = _exposed(
         "fr p 100", accesses=[{**SAFE_UPDATES, **access}], technologies=[technology]
@@ -206,7 +208,7 @@ def test_a_law_gives_its_own_grades() -> None:
     ],
 )
 def test_a_licence_from_there_can_be_withdrawn(technology: Facts, grade: Grade) -> None:
-    record = {"name": "Stack", "licensor": "us", "operated_by": ["p"], **technology}
+    record = {"name": "Stack", "licensor": "us", **RUN_BY_THE_PROVIDER, **technology}
     if technology["terms"] == "operated_by_licensor":
         del record["operated_by"]
     profile = drawn(

@@ -146,13 +146,18 @@ def test_an_undisclosed_operator_is_someone_without_a_name() -> None:
 @pytest.mark.parametrize(
     ("technology", "truth"),
     [
-        pytest.param({"terms": "licence"}, Truth.FALSE, id="a licence gives no access"),
+        pytest.param({"terms": "own"}, Truth.FALSE, id="its own"),
+        pytest.param({"terms": "licence"}, Truth.UNKNOWN, id="who runs it is not stated"),
         pytest.param({"terms": "operated_by_licensor"}, Truth.TRUE, id="its owner runs it"),
         pytest.param({"terms": "licence", "operated_by": ["us"]}, Truth.TRUE, id="it runs it"),
         pytest.param({"terms": "licence", "operated_by": ["p"]}, Truth.FALSE, id="provider runs"),
         pytest.param({"terms": "undisclosed"}, Truth.UNKNOWN, id="terms not disclosed"),
         pytest.param({}, Truth.UNKNOWN, id="terms not stated"),
-        pytest.param({"terms": "licence", "part": "hardware"}, Truth.FALSE, id="hardware"),
+        pytest.param(
+            {"terms": "licence", "part": "hardware", "operated_by": ["p"]},
+            Truth.FALSE,
+            id="hardware",
+        ),
     ],
 )
 def test_whoever_runs_a_technology_reaches_the_data(technology: Facts, truth: Truth) -> None:

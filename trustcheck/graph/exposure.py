@@ -13,7 +13,7 @@ from trustcheck.graph.path import Grade, Link, Path, best, strongest, surest, tr
 from trustcheck.graph.reach import holds_keys, keys_gap, reaches
 from trustcheck.graph.shareholding import Shareholding
 from trustcheck.graph.subjection import Subjection, subjection
-from trustcheck.graph.way import Way
+from trustcheck.graph.way import Way, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.truth import Truth
@@ -208,10 +208,10 @@ class _Scene:
                 yield path.then(Link(low, Grade.WEAK, step))
 
     def _undeclared(self) -> Iterator[Path]:
-        """Yield the path of an access that an open list of accesses may leave out."""
-        if self.profile.is_complete("accesses"):
+        """Yield the path of a way that an open list may leave out."""
+        gaps = open_ways(self.profile)
+        if not gaps:
             return
-        gaps = (Gap(("accesses",), Reason.OPEN),)
         step = Explanation(Truth.UNKNOWN, say("graph.accesses-open"), gaps=gaps)
         for path in self.subject.paths(None):
             yield path.then(Link(Grade.NONE, Grade.STRONG, step))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from trustcheck.graph.way import DATA, NONE, STRONG, WEAK, Bounds, Way, closed_for
+from trustcheck.graph.way import (
+    DATA,
+    NONE,
+    STRONG,
+    WEAK,
+    Bounds,
+    Way,
+    closed_for,
+    denied,
+    open_ways,
+)
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer
@@ -47,8 +57,8 @@ def of_site(profile: Profile, index: int, site: Site, *, on: date) -> Iterator[W
     entity = None if isinstance(operator, Undisclosed) else operator
     closed = closed_for(profile, entity, on=on) is not None and not unnamed
     name: Value = say("graph.someone") if entity is None else profile.entities[entity].name
-    open_accesses = () if closed else (Gap(("accesses",), Reason.OPEN),)
-    gaps = (Gap(("sites", index, "operator"), Reason.UNDISCLOSED),) if unnamed else open_accesses
+    left = () if closed else open_ways(profile)
+    gaps = (Gap(("sites", index, "operator"), Reason.UNDISCLOSED),) if unnamed else left
     for role in site.roles:
         for data, (low, high) in _SITE_ROLES[role].items():
             stored = role in ("storage", "backup")
@@ -66,22 +76,23 @@ def of_site(profile: Profile, index: int, site: Site, *, on: date) -> Iterator[W
             )
 
 
-def of_technology(profile: Profile, index: int, technology: Technology) -> Iterator[Way]:
+def of_technology(
+    profile: Profile, index: int, technology: Technology, *, on: date
+) -> Iterator[Way]:
     """Yield the ways of whoever runs a technology, and the weak one of a maker of hardware."""
     at: Pointer = ("technologies", index)
     licensor = None if isinstance(technology.licensor, Undisclosed) else technology.licensor
     runners: dict[str | None, Bounds] = {}
     gaps: tuple[Gap, ...] = ()
-    if technology.part == "hardware" and technology.terms != "own":
-        yield from _ways(profile, licensor, "hardware", (WEAK, WEAK), at, technology.name)
+    yield from _of_maker(profile, licensor, technology, at)
     if technology.operated_by is not None:
         runners = dict.fromkeys(technology.operated_by, (STRONG, STRONG))
     elif technology.terms == "operated_by_licensor":
         runners = {licensor: (STRONG, STRONG)}
-    elif technology.terms in (None, "undisclosed"):
-        runners = {licensor: (NONE, STRONG)}
-        reason = Reason.ABSENT if technology.terms is None else Reason.UNDISCLOSED
-        gaps = (Gap((*at, "terms"), reason),)
+    elif technology.terms != "own":
+        may_run = [who for who in (licensor, None) if not denied(profile, who, on=on)]
+        runners = dict.fromkeys(may_run, (NONE, STRONG))
+        gaps = (Gap((*at, "operated_by"), Reason.ABSENT),)
     if licensor is None:
         runners = {
             who: (NONE if who is None else low, high) for who, (low, high) in runners.items()
@@ -90,6 +101,18 @@ def of_technology(profile: Profile, index: int, technology: Technology) -> Itera
     for runner, bounds in runners.items():
         if runner != profile.subject.provider:
             yield from _ways(profile, runner, "operation", bounds, at, technology.name, gaps)
+
+
+def _of_maker(
+    profile: Profile, licensor: str | None, technology: Technology, at: Pointer
+) -> Iterator[Way]:
+    """Yield the weak ways of who made hardware, or what may be hardware."""
+    if technology.terms == "own" or technology.part not in ("hardware", None):
+        return
+    known = technology.part is not None
+    gaps = () if known else (Gap((*at, "part"), Reason.ABSENT),)
+    bounds = (WEAK if known else NONE, WEAK)
+    yield from _ways(profile, licensor, "hardware", bounds, at, technology.name, gaps)
 
 
 def _ways(

@@ -7,7 +7,7 @@ from datetime import date
 
 from trustcheck.graph.clearance import of_access
 from trustcheck.graph.operation import of_provider, of_rights, of_site, of_technology
-from trustcheck.graph.way import STRONG, Way, closed_for
+from trustcheck.graph.way import STRONG, Way, closed_for, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.truth import Truth
@@ -32,7 +32,7 @@ def reaches(profile: Profile, *, on: date) -> tuple[Way, ...]:
             reach
             for index, technology in enumerate(profile.technologies)
             if technology.holds_on(on)
-            for reach in of_technology(profile, index, technology)
+            for reach in of_technology(profile, index, technology, on=on)
         ),
         *(
             reach
@@ -47,8 +47,8 @@ def reaches(profile: Profile, *, on: date) -> tuple[Way, ...]:
 def reaches_data(profile: Profile, entity: str, data: str | None, *, on: date) -> Explanation:
     """Tell whether an entity can obtain data in clear: one class of it, or any for None.
 
-    TRUE by a known way in clear; its own keys open its own ciphertext. FALSE when the list of
-    accesses is complete, or an access of this entity says `data: []`, and no known way is in
+    TRUE by a known way in clear; its own keys open its own ciphertext. FALSE when the lists that
+    name ways are complete, or an access of this entity says `data: []`, and no known way is in
     clear. A disputed way, such as updates without quarantine, leaves the answer UNKNOWN, and so
     does a site whose operator is not named. Keys alone, ciphertext alone and hardware are not
     data in clear.
@@ -64,7 +64,7 @@ def reaches_data(profile: Profile, entity: str, data: str | None, *, on: date) -
         return Explanation(Truth.TRUE, say("graph.reaches", entity=name, data=subject), steps)
     closed = closed_for(profile, entity, on=on)
     if Truth.UNKNOWN in truths or closed is None:
-        gaps = () if closed is not None else (Gap(("accesses",), Reason.OPEN),)
+        gaps = () if closed is not None else open_ways(profile)
         message = say("graph.reaches-unknown", entity=name, data=subject)
         return Explanation(Truth.UNKNOWN, message, steps, gaps=gaps)
     message = say("graph.reaches-not", entity=name, data=subject)

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TypeAlias
 
 from trustcheck.graph.path import Grade
-from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Message
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
-from trustcheck.profile.profile import Profile
+from trustcheck.profile.profile import ListName, Profile
 
 NONE, WEAK, DISPUTED, STRONG = Grade
 DATA = ("customer", "technical")
@@ -55,11 +55,27 @@ def clear_truth(low: Grade, high: Grade) -> Truth:
     return Truth.FALSE if high <= WEAK else Truth.UNKNOWN
 
 
+_LISTS: tuple[ListName, ...] = ("accesses", "sites", "technologies", "rights")
+"""The lists of a profile that name ways to data."""
+
+
+def open_ways(profile: Profile) -> tuple[Gap, ...]:
+    """Return a gap for each list that may leave out a way to data."""
+    return tuple(Gap((name,), Reason.OPEN) for name in _LISTS if not profile.is_complete(name))
+
+
+def denied(profile: Profile, entity: str | None, *, on: date) -> tuple[Pointer, ...]:
+    """Return where it is declared that an entity reaches no data at all; nothing if nowhere."""
+    return tuple(
+        ("accesses", index, "data")
+        for index, access in enumerate(profile.accesses)
+        if access.to == entity and not access.data and access.holds_on(on)
+    )[:1]
+
+
 def closed_for(profile: Profile, entity: str | None, *, on: date) -> tuple[Pointer, ...] | None:
     """Return where it is declared that an entity has no other way to data; None if nowhere."""
-    if profile.is_complete("accesses"):
-        return (("complete",),)
-    for index, access in enumerate(profile.accesses):
-        if access.to == entity and not access.data and access.holds_on(on):
-            return (("accesses", index, "data"),)
-    return None
+    found = denied(profile, entity, on=on)
+    if found:
+        return found
+    return None if open_ways(profile) else (("complete",),)

@@ -6,21 +6,27 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from trustcheck.logic.message import say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.access import Access
 from trustcheck.profile.holding import Holding
 from trustcheck.profile.inventory import Inventory
 from trustcheck.profile.overlap import Stretch, meetings, overlaps, stretch
 from trustcheck.profile.right import Right
+from trustcheck.profile.service import Site, Technology
 from trustcheck.profile.value import UNDISCLOSED
 from trustcheck.source.problem import Problem
 
 K = TypeVar("K", bound=Hashable)
+
+_REACHING = {"processing", "administration", "supervision", "technical_data"}
+"""Roles of a site in which data are seen; what is only stored there may be ciphertext."""
 
 
 def check_contradictions(inventory: Inventory) -> Iterator[Problem]:
     """Yield the records that say what another record excludes, each at the later one."""
     yield from _repeated_holdings(inventory)
     yield from _denied_accesses(inventory)
+    yield from _denied_operations(inventory)
     yield from _denied_rights(inventory)
 
 
@@ -52,6 +58,33 @@ def _denied_accesses(inventory: Inventory) -> Iterator[Problem]:
         for earlier, later in meetings(group, grants.get(entity, ())):
             message = say("denied-access", entity=entity, line=inventory.line(earlier.pointer))
             yield inventory.problem(later.pointer, message)
+
+
+def _denied_operations(inventory: Inventory) -> Iterator[Problem]:
+    """Yield what is operated by an entity that is said to reach no data: operating is reaching."""
+    denials = _grouped(
+        (each.to, stretch(at, each)) for at, each in inventory.intact_of(Access) if not each.data
+    )
+    operated = _grouped(
+        (operator, stretch(at, each))
+        for at, each, operators in _operations(inventory)
+        for operator in operators
+    )
+    for entity, group in denials.items():
+        for earlier, later in meetings(group, operated.get(entity, ())):
+            message = say("denied-operation", entity=entity, line=inventory.line(earlier.pointer))
+            yield inventory.problem(later.pointer, message)
+
+
+def _operations(
+    inventory: Inventory,
+) -> Iterator[tuple[Pointer, Site | Technology, tuple[str, ...]]]:
+    """Yield what cannot be operated without coming to data, with who does, if that is named."""
+    for at, site in inventory.intact_of(Site):
+        if isinstance(site.operator, str) and _REACHING & set(site.roles):
+            yield at, site, (site.operator,)
+    for at, technology in inventory.intact_of(Technology):
+        yield at, technology, technology.operated_by or ()
 
 
 def _denied_rights(inventory: Inventory) -> Iterator[Problem]:
