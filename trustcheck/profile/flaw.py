@@ -16,8 +16,9 @@ from trustcheck.profile.evidence import SHA256_PATTERN
 from trustcheck.profile.outline import keys_of, record_at
 from trustcheck.profile.record import Record
 from trustcheck.profile.service import LANGUAGE_PATTERN
-from trustcheck.profile.value import ID_PATTERN, TERRITORY_PATTERN, shown, word_for
+from trustcheck.profile.value import ID_PATTERN, TERRITORY_PATTERN, shown
 from trustcheck.source.document import Data, Document
+from trustcheck.source.kind import word_for
 from trustcheck.source.problem import Problem
 from trustcheck.source.suggestion import closest
 

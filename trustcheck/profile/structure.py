@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from trustcheck.logic.message import say
 from trustcheck.profile.flaw import Flaw, empty_values, flaws_of
 from trustcheck.profile.profile import FORMAT, Profile
-from trustcheck.profile.value import word_for
 from trustcheck.source.document import Data
+from trustcheck.source.kind import word_for
 
 
 def read_structure(data: Data) -> tuple[Profile | None, tuple[Flaw, ...]]:

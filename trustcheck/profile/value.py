@@ -19,6 +19,7 @@ from trustcheck.logic.duration import Duration
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Value
 from trustcheck.logic.pointer import Pointer
+from trustcheck.source.kind import word_for
 
 T = TypeVar("T")
 
@@ -41,25 +42,6 @@ def together(mistakes: Sequence[PydanticCustomError]) -> PydanticCustomError:
     """Return one error that tells several mistakes; pydantic takes only one from a reader."""
     first, *others = (error.context or {} for error in mistakes)
     return PydanticCustomError("problem", "", {**first, "also": tuple(others)})
-
-
-def word_for(value: Any) -> str:
-    """Return the word that the catalogs have for the type of a value."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "boolean"
-        case int():
-            return "whole_number"
-        case Decimal():
-            return "number"
-        case str():
-            return "text"
-        case dict():
-            return "mapping"
-        case _:
-            return "list"
 
 
 _LONGEST_SHOWN = 80

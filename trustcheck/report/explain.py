@@ -22,16 +22,7 @@ from trustcheck.report.value import literal
 from trustcheck.ruleset.cases import Case
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.show import Describer
-from trustcheck.ruleset.condition.tree import (
-    All,
-    AnyOf,
-    Comparison,
-    Condition,
-    Known,
-    Not,
-    Parameter,
-    Quantified,
-)
+from trustcheck.ruleset.condition.tree import Condition, parameters_of
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.wording.phrase import Wording
@@ -148,7 +139,7 @@ class _CriterionPage:
 
     def _parameters(self) -> Iterator[str]:
         conditions = (self.criterion.applies_when, self.criterion.requires)
-        used = (name for each in conditions if each for name in _parameters(each))
+        used = (name for each in conditions if each for name in parameters_of(each))
         for name in dict.fromkeys(used):
             yield self._parameter(self.ruleset.parameters[name])
 
@@ -249,23 +240,6 @@ class _Proof:
         if not each.evidence:
             return f"{told} {place(each)}"
         return f"{told} {place(each)} {self._blocks.say('report.page.backed', by=each.evidence)}"
-
-
-def _parameters(condition: Condition) -> Iterator[str]:
-    """Yield the names of the parameters a condition uses, in the order of the rule."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _parameters(part)
-        case Not(part):
-            yield from _parameters(part)
-        case Quantified(where=where, satisfies=satisfies):
-            for inner in (where, satisfies):
-                yield from _parameters(inner) if inner else ()
-        case Comparison(right=Parameter(name)):
-            yield name
-        case Comparison() | Known():
-            return
 
 
 def _kept(line: str) -> str:

@@ -12,9 +12,8 @@ from trustcheck.report.requirement import citation
 from trustcheck.report.value import literal
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.show import Describer
-from trustcheck.ruleset.condition.tree import Condition
+from trustcheck.ruleset.condition.tree import Condition, parameters_of
 from trustcheck.ruleset.criterion import Criterion
-from trustcheck.ruleset.lint import parameters_of
 from trustcheck.ruleset.ruleset import LegalText, Ruleset
 from trustcheck.wording.phrase import Wording
 

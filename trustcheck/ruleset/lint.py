@@ -6,16 +6,7 @@ from collections.abc import Collection, Iterator
 
 from trustcheck.logic.pointer import Pointer
 from trustcheck.ruleset.cases import read_cases
-from trustcheck.ruleset.condition.tree import (
-    All,
-    AnyOf,
-    Comparison,
-    Condition,
-    Known,
-    Not,
-    Parameter,
-    Quantified,
-)
+from trustcheck.ruleset.condition.tree import Parameter, parameters_of
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.readings import read_readings
 from trustcheck.ruleset.ruleset import Ruleset
@@ -97,21 +88,3 @@ def _parameters(criterion: Criterion) -> Iterator[str]:
     for condition in (criterion.applies_when, criterion.requires):
         if condition is not None:
             yield from parameters_of(condition)
-
-
-def parameters_of(condition: Condition) -> Iterator[str]:
-    """Yield the name of every parameter that a condition uses, as often as it does."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from parameters_of(part)
-        case Not(part):
-            yield from parameters_of(part)
-        case Quantified(where=where, satisfies=satisfies):
-            for inner in (where, satisfies):
-                if inner is not None:
-                    yield from parameters_of(inner)
-        case Comparison(right=Parameter(name)):
-            yield name
-        case Comparison() | Known():
-            return

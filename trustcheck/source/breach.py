@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Document
+from trustcheck.source.kind import word_for
 from trustcheck.source.limits import shortened
 from trustcheck.source.problem import Problem
 from trustcheck.source.suggestion import closest
@@ -76,7 +76,7 @@ def problems(breach: Breach, document: Document) -> Iterator[Problem]:
                 if key not in found:
                     yield Problem(span, say("missing-key", key=str(key)))
         case Breach(keyword="type", demand=demand, found=found):
-            yield Problem(span, say("wrong-type", expected=_kinds(demand), found=kind(found)))
+            yield Problem(span, say("wrong-type", expected=_kinds(demand), found=word_for(found)))
         case Breach(keyword="enum", demand=list(demand), found=found):
             yield not_one_of(document, breach.pointer, found, tuple(map(written, demand)))
         case Breach(keyword="const", demand=demand, found=found):
@@ -114,27 +114,6 @@ def not_one_of(
     return Problem(
         span, say("not-one-of-near", found=written(found), suggestion=near, known=known)
     )
-
-
-def kind(found: object) -> str:
-    """Return the code word for what a value is."""
-    match found:
-        case None:
-            return "nothing"
-        case bool():
-            return "boolean"
-        case int():
-            return "whole_number"
-        case Decimal():
-            return "number"
-        case str():
-            return "text"
-        case list():
-            return "list"
-        case dict():
-            return "mapping"
-        case _:
-            raise TypeError(f"no value of a document: {found!r}")
 
 
 def written(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -95,3 +96,21 @@ class Comparison:
 
 
 Condition: TypeAlias = All | AnyOf | Not | Quantified | Known | Comparison
+
+
+def parameters_of(condition: Condition) -> Iterator[str]:
+    """Yield the name of every parameter that a condition uses, as often as it does."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from parameters_of(part)
+        case Not(part):
+            yield from parameters_of(part)
+        case Quantified(where=where, satisfies=satisfies):
+            for inner in (where, satisfies):
+                if inner is not None:
+                    yield from parameters_of(inner)
+        case Comparison(right=Parameter(name)):
+            yield name
+        case Comparison() | Known():
+            return
