@@ -10,7 +10,8 @@ from tests.builders import LEXICON, codes, condition
 from tests.ruleset.condition.words import PARAMETERS, WORDS
 from tests.ruleset.files import SAMPLE, spoilt
 from trustcheck.ruleset.claim import Claim, read_claims
-from trustcheck.ruleset.lint import lint, parameters_of
+from trustcheck.ruleset.condition.tree import parameters_of
+from trustcheck.ruleset.lint import lint
 from trustcheck.ruleset.reading import read_ruleset
 from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput
