@@ -9,6 +9,7 @@ from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import percent
 from trustcheck.logic.truth import Truth
+from trustcheck.wording.phrase import read_wording
 
 INDIVIDUAL = "each: custodian\nsatisfies: {each: foreign_holder, satisfies: {%s: {at_most: 24}}}"
 COLLECTIVE = "each: custodian\nsatisfies: {foreign_%s: {at_most: 39}}"
@@ -112,3 +113,63 @@ def test_all_foreign_holders_together_are_contested_too() -> None:
         "cap": percent("39").low,
     }
     assert [say("graph.contested-cap", **values)] == _contested(step)
+
+
+# What would settle it, what room is left, what to undo
+
+
+def _steps(step: Explanation, *ids: str) -> list[str]:
+    told = [each.message for each in step.walk() if each.message.id.startswith(ids)]
+    return [read_wording("en").phrase(message) for message in told]
+
+
+def test_an_unknown_share_tells_the_number_that_would_settle_it() -> None:
+    step = _under(
+        *("american provider 20..30", "german provider 70", "french provider ?"),
+        rule=INDIVIDUAL % "votes",
+    ).decisive()
+
+    assert [
+        "the cap of 24% is not exceeded if the part of French SA in the votes of Provider SA is: "
+        "at least 6%"
+    ] == _steps(step, "graph.settles")
+
+
+def test_a_share_within_its_cap_tells_the_room_left() -> None:
+    step = _under("american provider 24", "french provider 76", rule=COLLECTIVE % "votes")
+
+    assert [
+        "foreign holders may have together up to 15 points more of the votes of Provider SA"
+    ] == _steps(step, "graph.headroom")
+
+
+def test_a_share_beyond_its_cap_tells_neither() -> None:
+    step = _under("american provider 40", "french provider 60", rule=COLLECTIVE % "votes")
+
+    assert [] == _steps(step, "graph.headroom", "graph.settles")
+
+
+def test_an_exposure_beyond_what_is_tolerated_tells_the_least_to_undo() -> None:
+    rule = "each: exposure\nwhere: {law: {equals: cloud-act}}\n"
+    step = _under(
+        "american provider 100", rule=rule + "satisfies: {grade: {at_most: disputed}}"
+    ).decisive()
+
+    assert 2 * [
+        "least to undo so that what is known leads there at most so surely (disputed): "
+        "the holding of American SA in Provider SA"
+    ] == _steps(step, "graph.cut")
+
+
+def test_control_that_idle_votes_hide_is_contested() -> None:
+    holdings = ("german provider 39", "american provider 40", "french provider 11")
+    more = ("stranger provider 10", "provider french 60")
+    declaration = profile(
+        _owned(*holdings, *more),
+        entities=company("french", "FR") + "\n" + company("stranger", "FR"),
+        complete=LISTS,
+    )
+
+    step = explained("provider.foreign_control: false", declaration)
+
+    assert ["graph.contested-votes-gained"] == [message.id for message in _contested(step)]

@@ -154,7 +154,6 @@ class Structure:
             data,
             on=DAY,
             control=self.control,
-            shareholding=self.shareholding,
             property=property,
         )
 

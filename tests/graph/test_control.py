@@ -219,3 +219,36 @@ def test_a_lattice_of_controls_is_told_once_each() -> None:
     steps = sum(1 for _ in structure.control.controls("top", "a12").walk())
 
     assert steps < 30
+
+
+# Votes that cannot be used (C. com. L.233-31)
+
+
+def _remarks(*holdings: str, holder: str, company: str) -> tuple[str, ...]:
+    found = derived(drawn(*holdings)).control.controls(holder, company)
+    return tuple(message.id for message in found.contested)
+
+
+def test_control_that_comes_when_votes_are_left_out_is_remarked() -> None:
+    """Y has 40 of the 89 votes in A that can be used: S, which A controls, has the others."""
+    holdings = ("x a 39", "y a 40", "z a 10", "s a 11", "a s 60")
+
+    assert ("graph.contested-votes-gained",) == _remarks(*holdings, holder="y", company="a")
+    assert ("y",) == derived(drawn(*holdings)).control.gaining("a")
+
+
+def test_control_that_goes_when_votes_are_left_out_is_remarked() -> None:
+    """X has 51 of 100 votes in A, 21 of them through S; A controls S too, by agreement."""
+    holdings = ("x a 30", "s a 21", "z a 49", "x s 60")
+    agreement = {"holder": ["a"], "over": "s", "kind": "control_agreement"}
+
+    found = derived(drawn(*holdings, rights=[agreement])).control.controls("x", "a")
+
+    assert (Truth.TRUE, ["graph.contested-votes-lost"]) == (
+        found.truth,
+        [message.id for message in found.contested],
+    )
+
+
+def test_without_such_votes_nothing_is_remarked() -> None:
+    assert () == _remarks("x a 60", "s a 10", "x s 60", holder="x", company="a")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.graph.oracles import Oracle, number, oracle, oracles
 from trustcheck.graph.column import FLOAT, HIDDEN, Column
 from trustcheck.graph.passage import components, first_passage
+from trustcheck.graph.visits import chances
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import ANY, NOTHING, WHOLE, ceiling, percent
 
@@ -193,6 +194,26 @@ def _worlds(
 ) -> Iterator[Mapping[str, dict[str, Fraction]]]:
     for parts in product(*(_divisions(held) for held in drawn.values())):
         yield dict(zip(drawn, parts, strict=True))
+
+
+@settings(max_examples=80, deadline=None)
+@given(structures)
+def test_all_holders_at_once_come_out_as_one_by_one(
+    drawn: Mapping[str, Mapping[str, list[int]]],
+) -> None:
+    for divisions in islice(_worlds(drawn), 5):
+        columns = {
+            node: Column.fitted({h: Interval.exactly(part) for h, part in held.items()})
+            for node, held in divisions.items()
+        }
+        found = chances(columns, "a")
+        if found is not None:
+            one_by_one = {
+                holder: first_passage(columns, "a", into=frozenset([holder])).low
+                for holder in HOLDERS
+                if holder != "a"
+            }
+            assert one_by_one == {h: found.get(h, Fraction(0)) for h in one_by_one}
 
 
 @settings(max_examples=80, deadline=None)

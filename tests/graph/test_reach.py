@@ -146,7 +146,8 @@ def test_an_undisclosed_operator_is_someone_without_a_name() -> None:
 @pytest.mark.parametrize(
     ("technology", "truth"),
     [
-        pytest.param({"terms": "own"}, Truth.FALSE, id="its own"),
+        pytest.param({"terms": "own"}, Truth.UNKNOWN, id="its own, run by nobody named"),
+        pytest.param({"terms": "own", "operated_by": ["p"]}, Truth.FALSE, id="its own"),
         pytest.param({"terms": "licence"}, Truth.UNKNOWN, id="who runs it is not stated"),
         pytest.param({"terms": "operated_by_licensor"}, Truth.TRUE, id="its owner runs it"),
         pytest.param({"terms": "licence", "operated_by": ["us"]}, Truth.TRUE, id="it runs it"),

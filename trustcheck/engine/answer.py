@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from trustcheck.graph.exposure import Exposure
+from trustcheck.graph.ownership import Reckoning
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.interval import Interval
@@ -70,6 +72,7 @@ class Answer:
     facts: tuple[Pointer, ...] = ()
     gaps: tuple[Gap, ...] = ()
     because: tuple[Explanation, ...] = ()
+    origin: Reckoning | Exposure | None = None  # what the graph worked it out from
 
     @classmethod
     def derived(cls, explanation: Explanation) -> Answer:

@@ -19,7 +19,7 @@ from trustcheck.engine.label import LABELS, entity_name
 from trustcheck.engine.validity import covers_subject, in_force
 from trustcheck.engine.word import Word, Words
 from trustcheck.graph.exposure import Exposure
-from trustcheck.graph.ownership import Stake, collective, stakes
+from trustcheck.graph.ownership import Reckoning, Stake, collective, stakes
 from trustcheck.graph.path import Grade
 from trustcheck.graph.reach import reaches_data
 from trustcheck.logic.explanation import Explanation, Gap, Reason
@@ -133,8 +133,10 @@ def _foreign_holder(facts: Facts, stake: Stake) -> Explanation:
     holds = any_of(part.share.above(Fraction(0)) for part in parts)
     if holds is Truth.TRUE:
         return foreign
-    held = Explanation(holds, say("step.any"), tuple(part.explanation for part in parts))
-    return Explanation(all_of((foreign.truth, holds)), say("step.all"), (foreign, held))
+    gaps = dict.fromkeys(gap for part in parts for gap in part.explanation.open_gaps())
+    message = say("derived.may_hold_nothing", holder=entity_name(facts, stake.holder))
+    truth = all_of((foreign.truth, holds))
+    return Explanation(truth, message, (foreign,), gaps=tuple(gaps))
 
 
 def _collective(facts: Facts, item: Record) -> Stake:
@@ -143,13 +145,11 @@ def _collective(facts: Facts, item: Record) -> Stake:
 
 
 def _foreign_capital(facts: Facts, item: Record) -> Answer:
-    reckoning = _collective(facts, item).capital
-    return Answer(reckoning.share, because=(reckoning.explanation,))
+    return _reckoned(_collective(facts, item).capital)
 
 
 def _foreign_votes(facts: Facts, item: Record) -> Answer:
-    reckoning = _collective(facts, item).votes
-    return Answer(reckoning.share, because=(reckoning.explanation,))
+    return _reckoned(_collective(facts, item).votes)
 
 
 def _foreign_rights(facts: Facts, item: Record) -> Answer:
@@ -224,13 +224,15 @@ def _holder_entity(facts: Facts, item: Record) -> Answer:
 
 
 def _holder_capital(facts: Facts, item: Record) -> Answer:
-    reckoning = _stake(item).capital
-    return Answer(reckoning.share, because=(reckoning.explanation,))
+    return _reckoned(_stake(item).capital)
 
 
 def _holder_votes(facts: Facts, item: Record) -> Answer:
-    reckoning = _stake(item).votes
-    return Answer(reckoning.share, because=(reckoning.explanation,))
+    return _reckoned(_stake(item).votes)
+
+
+def _reckoned(reckoning: Reckoning) -> Answer:
+    return Answer(reckoning.share, because=(reckoning.explanation,), origin=reckoning)
 
 
 def _stake(item: Record) -> Stake:
@@ -247,7 +249,7 @@ def _exposure_grade(facts: Facts, item: Record) -> Answer:
     found = _exposed(item)
     grades = tuple(Grade)
     bounds = Grades(grades.index(found.low), grades.index(found.high))
-    return Answer(bounds, because=(found.explanation,))
+    return Answer(bounds, because=(found.explanation,), origin=found)
 
 
 DERIVED: Mapping[str, Words] = MappingProxyType(

@@ -11,7 +11,8 @@ Conditions compile once into closures, one branch a form:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import reduce
 from typing import TypeAlias, assert_never
 
@@ -20,8 +21,12 @@ from trustcheck.engine.backing import backed
 from trustcheck.engine.comparison import compare, plain
 from trustcheck.engine.facts import Facts
 from trustcheck.engine.quantified import of_list, of_member, only_vacuous, selected
+from trustcheck.engine.remark import held_against, tolerating
 from trustcheck.engine.said import said, said_right
 from trustcheck.engine.word import Words
+from trustcheck.graph.exposure import Exposure
+from trustcheck.graph.ownership import Reckoning
+from trustcheck.graph.path import Grade
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
@@ -181,7 +186,13 @@ class Compiler:
             read = (*left.facts, *right.answer.facts)
             because = (*left.because, *right.answer.because)
             gaps = _bounds(left) if truth is Truth.UNKNOWN else ()
-            return Explanation(truth, message, because, read, gaps)
+            step = Explanation(truth, message, because, read, gaps)
+            match left.origin, right.value:
+                case Reckoning() as reckoning, Fraction() as cap:
+                    return held_against(step, reckoning, operator, cap, facts)
+                case Exposure() as exposure, str(tolerated) if operator == "at_most":
+                    return tolerating(step, exposure, Grade(tolerated), facts)
+            return step
 
         return evaluate
 
@@ -196,7 +207,7 @@ class Compiler:
                 return Answer(None, read, answer.gaps, answer.because)
             record = answer.value
         last = self._words[record.kind][lookup.steps[-1]].read(facts, record)
-        return Answer(last.value, read + last.facts, last.gaps, last.because)
+        return replace(last, facts=read + last.facts)
 
     def _right(self, condition: Comparison, facts: Facts, scopes: Scopes) -> _Right:
         right = condition.right

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from trustcheck.engine.answer import Record
 from trustcheck.graph.control import Control, control
-from trustcheck.graph.exposure import PROPERTIES, Exposure, exposure
+from trustcheck.graph.cut import Cutter
+from trustcheck.graph.exposure import Exposure, exposures
 from trustcheck.graph.shareholding import Shareholding, shareholding
+from trustcheck.graph.supposition import Structure, Trial
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.reading import Declaration
 from trustcheck.profile.statutes import Statutes
@@ -55,22 +57,24 @@ class Facts:
         return control(self.shareholding, self.profile, self.statutes.control, on=self.on)
 
     @cached_property
+    def structure(self) -> Structure:
+        """What is held and controlled, ready to be supposed otherwise."""
+        return Structure(
+            self.profile, self.statutes.control, self.on, self.shareholding, self.control
+        )
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """The structure, and as it would be if the open lists were complete."""
+        return tuple(self.structure.trials())
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """What the laws would still reach with some links undone."""
+        return Cutter(self.profile, self.statutes, self.statutes.control, self.on)
+
+    @cached_property
     def exposures(self) -> tuple[Exposure, ...]:
         """How far every law in force reaches, for each class of data and each thing compelled."""
-        return tuple(
-            exposure(
-                self.profile,
-                self.statutes,
-                law,
-                data,
-                on=self.on,
-                control=self.control,
-                shareholding=self.shareholding,
-                property=compelled,
-            )
-            for law in self.statutes.laws.values()
-            if self.on in law.period
-            for data in law.data
-            for compelled in PROPERTIES
-            if compelled in law.compels
-        )
+        found = exposures(self.profile, self.statutes, on=self.on, control=self.control)
+        return tuple(found)

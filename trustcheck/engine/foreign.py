@@ -27,7 +27,8 @@ def foreignness(facts: Facts, id: str) -> Explanation:
 def foreign_control(facts: Facts, id: str) -> Explanation:
     """Tell whether a foreign entity controls a company (C. com. L.233-3), directly or not."""
     name = facts.profile.entities[id].name
-    steps = tuple(_controls(facts, holder, id) for holder in facts.control.controllers(id))
+    holders = dict.fromkeys((*facts.control.controllers(id), *facts.control.gaining(id)))
+    steps = tuple(_controls(facts, holder, id) for holder in holders)
     truth = any_of(step.truth for step in steps)
     return Explanation(truth, say(f"derived.foreign_control.{truth.value}", company=name), steps)
 

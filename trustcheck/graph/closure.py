@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from trustcheck.graph.column import HIDDEN, Column
+from trustcheck.graph.column import HIDDEN, NOBODY, Column
 from trustcheck.graph.entitlement import Entitlements
 from trustcheck.graph.shareholding import Shareholding
 from trustcheck.logic.interval import Interval
@@ -46,15 +46,20 @@ class Closure:
     thresholds: ControlThresholds
     holders: tuple[str, ...]
     companies: tuple[str, ...]
+    suspended: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who cannot vote
     certain: dict[str, dict[str, Ground]] = field(default_factory=dict)
     possible: dict[str, frozenset[str]] = field(default_factory=dict)
     _presumed: set[tuple[str, str]] = field(default_factory=set)
-    _sums: dict[tuple[str, frozenset[tuple[str, Fraction]]], Interval] = field(
-        default_factory=dict
-    )
+    _votable: dict[str, list[str]] = field(default_factory=dict)  # where each has votes
+    _claimed: frozenset[str] = frozenset()  # the companies over which there are rights
+    _above: dict[tuple[str, frozenset[str], Fraction], Truth] = field(default_factory=dict)
 
     def close(self) -> None:
         """Let both sets grow until no rule adds anything."""
+        for company in self.companies:
+            for holder in self.column(company).parts:
+                self._votable.setdefault(holder, []).append(company)
+        self._claimed = self.entitlements.companies()
         self.certain = {holder: {} for holder in self.holders}
         self.possible = {holder: self._start(holder) for holder in (*self.holders, HIDDEN)}
         growing = True
@@ -68,15 +73,28 @@ class Closure:
             self._add_possible(possible)
             growing |= bool(certain or possible)
 
+    def circular(self) -> Mapping[str, frozenset[str]]:
+        """Return who has votes in a company that certainly controls it, by that company."""
+        found = {
+            company: frozenset(
+                holder
+                for holder in self.certain.get(company, {})
+                if self.column(company).part(holder).high
+            )
+            for company in self.companies
+        }
+        return {company: holders for company, holders in found.items() if holders}
+
     def voters(self, holder: str, company: str, *, certain: bool) -> frozenset[str]:
         """Return whose votes in a company count as a holder's, partners in concert included."""
         group = self._group(holder, certain=certain)
-        while True:
+        while self.entitlements.concerts:
             partners = self.entitlements.partners(group, company) - group
             if not partners:
                 return group
             groups = [self._group(partner, certain=certain) for partner in partners]
             group = group.union(*groups)
+        return group
 
     def _group(self, holder: str, *, certain: bool) -> frozenset[str]:
         controlled = self.certain.get(holder, {}) if certain else self.possible[holder]
@@ -88,11 +106,13 @@ class Closure:
         return frozenset({HIDDEN, *everyone}) - {holder}
 
     def _pairs(self, *, certain: bool) -> Iterator[tuple[str, str]]:
-        holders = self.holders if certain else (*self.holders, HIDDEN)
-        for holder in holders:
+        """Yield whoever may come to control a company, by votes in it or rights over it."""
+        for holder in self.holders if certain else (*self.holders, HIDDEN):
             controlled: Set[str] | Mapping[str, Ground]
             controlled = self.certain[holder] if certain else self.possible[holder]
-            for company in self.companies:
+            group = (holder, *controlled)
+            touched = {company for member in group for company in self._votable.get(member, ())}
+            for company in sorted(touched | self._claimed):
                 if company != holder and company not in controlled:
                     yield holder, company
 
@@ -193,52 +213,63 @@ class Closure:
         return equals
 
     def _presumed_possible(self) -> list[tuple[str, str]]:
+        contenders: dict[str, Mapping[str, frozenset[str]]] = {}
         more = []
         for holder, company in self._pairs(certain=False):
             voters = self.voters(holder, company, certain=False)
-            above = self._votes_above(company, voters, self.thresholds.presumption)
-            if above is not Truth.FALSE and not self._outvoted(company, voters):
+            if self._votes_above(company, voters, self.thresholds.presumption) is Truth.FALSE:
+                continue
+            if company not in contenders:
+                contenders[company] = self._contenders(company)
+            if not self._outvoted(company, voters, contenders[company]):
                 more.append((holder, company))
         return more
 
-    def _outvoted(self, company: str, voters: frozenset[str]) -> bool:
+    def _contenders(self, company: str) -> Mapping[str, frozenset[str]]:
+        """Return who certainly has votes in a company, and by whose hands."""
+        parts = self.column(company).parts
+        found = {rival: self.voters(rival, company, certain=True) for rival in self.holders}
+        return {rival: them for rival, them in found.items() if not them.isdisjoint(parts)}
+
+    def _outvoted(
+        self, company: str, voters: frozenset[str], contenders: Mapping[str, frozenset[str]]
+    ) -> bool:
         """Tell whether someone else has more votes for certain."""
         parts = self.column(company).parts
-        for rival in self.holders:
-            others = self.voters(rival, company, certain=True)
-            if rival in voters or (others - voters).isdisjoint(parts):
-                continue
-            if self._lead(company, others, voters).above(Fraction(0)) is Truth.TRUE:
-                return True
-        return False
+        return any(
+            self._lead(company, others, voters).above(Fraction(0)) is Truth.TRUE
+            for rival, others in contenders.items()
+            if rival not in voters and not (others - voters).isdisjoint(parts)
+        )
 
     # Votes
 
     def column(self, company: str) -> Column:
         """Return the votes of a company; nobody has any in one that nobody holds."""
-        return self.shareholding.columns["votes"].get(company, Column({}))
+        return self.shareholding.columns["votes"].get(company, NOBODY)
 
     def _votes_above(self, company: str, voters: frozenset[str], limit: Fraction) -> Truth:
         """Tell whether these voters have more than a part of the votes that can be cast.
 
-        Those on the company's own shares cannot (C. com. L.225-111), so they weigh as much as
-        the limit takes from the whole.
+        Those on the company's own shares cannot (C. com. L.225-111), nor can those that are
+        suspended, so they weigh as much as the limit takes from the whole.
         """
         column = self.column(company)
-        weights = dict.fromkeys(voters & set(column.parts), Fraction(1))
-        if not weights:
+        mute = self.suspended.get(company, frozenset())
+        having = voters.intersection(column.parts) - mute
+        if not having:
             return Truth.FALSE
-        return self._weighed(column, company, {company: limit} | weights).above(limit)
+        key = company, having, limit
+        if key not in self._above:
+            silent = dict.fromkeys((company, *mute), limit)
+            weights = silent | dict.fromkeys(having, Fraction(1))
+            self._above[key] = column.weighed(weights).above(limit)
+        return self._above[key]
 
     def _lead(self, company: str, first: frozenset[str], second: frozenset[str]) -> Interval:
+        """Return how many votes more the first have than the second."""
         column = self.column(company)
-        ahead = dict.fromkeys((first - second) & set(column.parts), Fraction(1))
-        behind = dict.fromkeys((second - first) & set(column.parts), Fraction(-1))
-        return self._weighed(column, company, ahead | behind)
-
-    def _weighed(self, column: Column, company: str, weights: Mapping[str, Fraction]) -> Interval:
-        """Return the range of a weighted sum of votes; the same sums are asked for many times."""
-        key = company, frozenset(weights.items())
-        if key not in self._sums:
-            self._sums[key] = column.weighed(weights)
-        return self._sums[key]
+        parts = column.parts.keys() - self.suspended.get(company, frozenset())
+        ahead = dict.fromkeys((first - second) & parts, Fraction(1))
+        behind = dict.fromkeys((second - first) & parts, Fraction(-1))
+        return column.weighed(ahead | behind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
 
@@ -26,6 +26,11 @@ class Column:
     """
 
     parts: Mapping[str, Share]
+    _exact: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        exact = all(part.exact is not None for part in self.parts.values())
+        object.__setattr__(self, "_exact", exact)
 
     @classmethod
     def fitted(cls, parts: Mapping[str, Share]) -> Column:
@@ -36,15 +41,14 @@ class Column:
         """
         for tried in (parts, _closed(parts), _loose(parts)):
             try:
-                return cls({holder: _fit(tried, holder) for holder in sorted(tried)})
+                return cls(_fit(tried))
             except ValueError:
                 continue
         raise ValueError("the parts cannot make up the whole")
 
     def settled(self) -> bool:
         """Tell whether only one division is possible, with nothing in hands without a name."""
-        exact = all(part.exact is not None for part in self.parts.values())
-        return exact and self.part(HIDDEN) == NOTHING
+        return self._exact and self.part(HIDDEN) == NOTHING
 
     def spares(self, hands: Set[str]) -> bool:
         """Tell whether some division gives nothing to these hands, open ends taken as closed."""
@@ -69,6 +73,9 @@ class Column:
 
     def weighed(self, weights: Mapping[str, Fraction]) -> Interval:
         """Return the sharp range of the sum of amounts times weights over all divisions."""
+        if self._exact:
+            held = self.parts.keys() & weights.keys()
+            return Interval.exactly(sum((self.parts[h].low * weights[h] for h in held), ZERO))
         against = {holder: -weight for holder, weight in weights.items()}
         low, high = self.weight(weights), -self.weight(against)
         low_open = low < high and not self.reaches(weights)
@@ -145,15 +152,28 @@ class Column:
             yield light, tuple(holders)
 
 
-def _fit(parts: Mapping[str, Share], holder: str) -> Share:
-    """Return a holder's part, cut down to what the others leave and must leave."""
-    part = parts[holder]
-    others = [other for name, other in parts.items() if name != holder]
-    most = 1 - sum((other.low for other in others), ZERO), any(o.low_open for o in others)
-    least = 1 - sum((ceiling(o) for o in others), ZERO), any(o.high_open for o in others)
-    low, low_open = max((part.low, part.low_open), least)
-    high, closed = min((ceiling(part), not part.high_open), (most[0], not most[1]))
-    return Interval(low, high, low_open, not closed)
+NOBODY = Column({})
+"""What is held of a company that nobody holds."""
+
+
+def _fit(parts: Mapping[str, Share]) -> Mapping[str, Share]:
+    """Return each part cut down to what the others leave and must leave.
+
+    Raises ValueError when the parts cannot make up the whole.
+    """
+    lows = sum((part.low for part in parts.values()), ZERO)
+    highs = sum((ceiling(part) for part in parts.values()), ZERO)
+    lows_open = sum(part.low_open for part in parts.values())
+    highs_open = sum(part.high_open for part in parts.values())
+
+    def cut(part: Share) -> Share:
+        most = 1 - (lows - part.low), lows_open > part.low_open
+        least = 1 - (highs - ceiling(part)), highs_open > part.high_open
+        low, low_open = max((part.low, part.low_open), least)
+        high, closed = min((ceiling(part), not part.high_open), (most[0], not most[1]))
+        return Interval(low, high, low_open, not closed)
+
+    return {holder: cut(parts[holder]) for holder in sorted(parts)}
 
 
 def _closed(parts: Mapping[str, Share]) -> Mapping[str, Share]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trustcheck.graph.closure import Closure, Ground
@@ -34,8 +34,8 @@ class Control:
     thresholds: ControlThresholds
     certain: Mapping[str, Mapping[str, Ground]]
     possible: Mapping[str, frozenset[str]]
-    most: Mapping[tuple[str, str], Share]  # the votes of each pair without control
-    doubts: Mapping[str, tuple[Gap, ...]]  # what keeps it open who controls a company
+    circular: Mapping[str, frozenset[str]]  # whose votes cannot be used, by company (L.233-31)
+    changed: frozenset[tuple[str, str]]  # whose control of whom is another without those votes
 
     def truth(self, holder: str | None, company: str) -> Truth:
         """Tell whether a holder controls a company, directly or through others."""
@@ -50,9 +50,13 @@ class Control:
         A tie above the presumption is TRUE and contested: the letter of L.233-3, II presumes both.
         """
         truth = self.truth(holder, company)
-        if holder is not None and truth is Truth.TRUE:
-            return self._told(holder, company, told=set())
-        return self._doubt(holder, company, truth)
+        if holder is None or truth is not Truth.TRUE:
+            told = self._doubt(holder, company, truth)
+        else:
+            told = self._told(holder, company, told=set())
+        if holder is None or (holder, company) not in self.changed:
+            return told
+        return replace(told, contested=(*told.contested, self._without(holder, company)))
 
     def controlled_by(self, holder: str) -> Mapping[str, Truth]:
         """Return the companies that a holder controls (TRUE) or may control (UNKNOWN), by id."""
@@ -67,6 +71,14 @@ class Control:
         holders = [*sorted(self.certain), None]
         truths = {holder: self.truth(holder, company) for holder in holders if holder != company}
         return {holder: truth for holder, truth in truths.items() if truth is not Truth.FALSE}
+
+    def gaining(self, company: str) -> tuple[str, ...]:
+        """Return who would control a company if the votes that cannot be used were left out."""
+        return tuple(
+            holder
+            for holder, held in sorted(self.changed)
+            if held == company and self.truth(holder, company) is not Truth.TRUE
+        )
 
     def own_group(self, holder: str) -> frozenset[str]:
         """Return what a holder controls or may control otherwise than just anyone may."""
@@ -90,6 +102,27 @@ class Control:
         if certain:
             return frozenset({holder, *self.certain.get(holder, {})})
         return frozenset({holder, *self.possible.get(holder, ())})
+
+    def doubts(self, company: str) -> tuple[Gap, ...]:
+        """Return what keeps it open who controls a company, the nearest facts first."""
+        rights, votes = self.entitlements, self.shareholding.columns["votes"]
+        above = components(votes, company) if company in votes else ()
+        found = [
+            gap
+            for circle in reversed(above)
+            for each in circle
+            for gap in self.shareholding.gaps("votes", each)
+        ]
+        seats = [gap for claim in rights.boards if claim.company == company for gap in claim.gaps]
+        gaps = tuple(dict.fromkeys((*found, *seats, *rights.gaps())))
+        return gaps or (Gap(("holdings",), Reason.UNDERIVED),)
+
+    def _most(self, holder: str, company: str) -> Share | None:
+        """Return the votes that a holder may come to, None where there are none to have."""
+        column = self.shareholding.columns["votes"].get(company)
+        if column is None:
+            return None
+        return column.together(self.acting(frozenset({holder}), company, certain=False))
 
     # Explanations
 
@@ -151,6 +184,18 @@ class Control:
             ),
         )  # fmt: skip
 
+    def _without(self, holder: str, company: str) -> Message:
+        """Return what follows when the votes that cannot be used are left out."""
+        names = self.shareholding.names
+        lost = self.truth(holder, company) is Truth.TRUE
+        idle = sorted({each for holders in self.circular.values() for each in holders})
+        return say(
+            "graph.contested-votes-lost" if lost else "graph.contested-votes-gained",
+            holder=names[holder],
+            company=names[company],
+            idle=tuple(names[each] for each in idle),
+        )
+
     def _concert(self, holder: str, partner: str, company: str) -> Explanation:
         names = self.shareholding.names
         facts = self.entitlements.concert_facts(frozenset({partner}), company)
@@ -161,13 +206,13 @@ class Control:
 
     def _doubt(self, holder: str | None, company: str, truth: Truth) -> Explanation:
         names = self.shareholding.names
-        votes = self.most.get((HIDDEN if holder is None else holder, company))
+        votes = self._most(HIDDEN if holder is None else holder, company)
         values = {"company": names[company]} | (
             {} if holder is None else {"holder": names[holder]}
         )
         kind = "hidden" if holder is None else "named"
         outcome = "unknown" if truth is Truth.UNKNOWN else "none"
-        gaps = self.doubts.get(company, ()) if truth is Truth.UNKNOWN else ()
+        gaps = self.doubts(company) if truth is Truth.UNKNOWN else ()
         facts = self.shareholding.facts("votes", company)
         if votes is None or truth is Truth.UNKNOWN:
             message = say(f"graph.control-{outcome}-{kind}", **values)
@@ -195,30 +240,30 @@ def control(
         shareholding, rights, thresholds, tuple(sorted(profile.entities)), tuple(companies)
     )
     closure.close()
-    most = {
-        (holder, company): closure.column(company).together(
-            closure.voters(holder, company, certain=False)
-        )
-        for holder in (*closure.holders, HIDDEN)
-        for company in held
-        if company not in closure.possible[holder]
-    }
-    doubts = {company: _doubts(shareholding, rights, company) for company in companies}
+    idle = closure.circular()
+    changed = _changed(closure, idle) if idle else frozenset()
     return Control(
-        shareholding, rights, thresholds, closure.certain, closure.possible, most, doubts
+        shareholding, rights, thresholds, closure.certain, closure.possible, idle, changed
     )
 
 
-def _doubts(shareholding: Shareholding, rights: Entitlements, company: str) -> tuple[Gap, ...]:
-    """Return what keeps it open who controls a company, the nearest facts first."""
-    votes = shareholding.columns["votes"]
-    above = components(votes, company) if company in votes else ()
-    found = [
-        gap
-        for circle in reversed(above)
-        for each in circle
-        for gap in shareholding.gaps("votes", each)
-    ]
-    seats = [gap for claim in rights.boards if claim.company == company for gap in claim.gaps]
-    gaps = tuple(dict.fromkeys((*found, *seats, *rights.gaps())))
-    return gaps or (Gap(("holdings",), Reason.UNDERIVED),)
+def _changed(closure: Closure, idle: Mapping[str, frozenset[str]]) -> frozenset[tuple[str, str]]:
+    """Return whose control of whom another closure, without the idle votes, decides otherwise.
+
+    Votes that controlled companies have in their controller cannot be exercised (C. com.
+    L.233-31); the closure is worked out once more without them, as control was found with them.
+    """
+    again = Closure(
+        closure.shareholding,
+        closure.entitlements,
+        closure.thresholds,
+        closure.holders,
+        closure.companies,
+        idle,
+    )
+    again.close()
+    before, after = (
+        {(holder, company) for holder, held in each.certain.items() for company in held}
+        for each in (closure, again)
+    )
+    return frozenset(before ^ after)

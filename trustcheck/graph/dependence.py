@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trustcheck.graph.path import Grade, Link
-from trustcheck.graph.reach import holds_keys, keys_gap, reaches
+from trustcheck.graph.reach import KEYS, holds_keys, keys_gap, reaches
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
@@ -141,4 +141,7 @@ def _on_keys(profile: Profile, on: date) -> Iterator[Dependence]:
             name = say("graph.someone") if id is None else profile.entities[id].name
             message = say(f"graph.holds-keys-{truth.value}", entity=name)
             gaps = () if truth is Truth.TRUE else (keys_gap(profile),)
-            yield Dependence(id, Link(low, STRONG, Explanation(truth, message, gaps=gaps)))
+            facts = (KEYS,) if truth is Truth.TRUE else ()
+            yield Dependence(
+                id, Link(low, STRONG, Explanation(truth, message, facts=facts, gaps=gaps))
+            )

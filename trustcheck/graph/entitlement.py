@@ -57,6 +57,11 @@ class Entitlements:
             (c for c in self.controlling if c.company == company and c.holders & holders), None
         )
 
+    def companies(self) -> frozenset[str]:
+        """Return the companies over which someone has a right that can make control."""
+        rights = (*self.controlling, *self.boards, *self.concerts)
+        return frozenset(claim.company for claim in rights)
+
     def board_seats(self, holders: Set[str], company: str) -> Iterator[tuple[str, Share]]:
         """Yield each body of a company and the part of its members these holders appoint."""
         claims = [c for c in self.boards if c.company == company and c.holders & holders]

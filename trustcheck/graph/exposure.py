@@ -10,12 +10,12 @@ from typing import Literal, TypeAlias
 from trustcheck.graph.control import Control
 from trustcheck.graph.dependence import dependences
 from trustcheck.graph.path import Grade, Link, Path, best, strongest, surest, truth_of
-from trustcheck.graph.reach import holds_keys, keys_gap, reaches
-from trustcheck.graph.shareholding import Shareholding
+from trustcheck.graph.reach import KEYS, holds_keys, keys_gap, reaches
 from trustcheck.graph.subjection import Subjection, subjection
 from trustcheck.graph.way import Way, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Message, say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.statutes import Law, Statutes
@@ -36,6 +36,7 @@ class Exposure:
     high: Grade
     explanation: Explanation  # TRUE: a path exists; FALSE: none does; the proof is below
     path: tuple[Explanation, ...]  # the shortest of the surest paths, step by step; or nothing
+    cut: tuple[Pointer, ...] | None = None  # the fewest links to undo, once they were looked for
 
 
 def exposure(
@@ -46,7 +47,6 @@ def exposure(
     *,
     on: date,
     control: Control,
-    shareholding: Shareholding,
     property: Property = "disclosure",
 ) -> Exposure:
     """Return how surely a law can compel the disclosure of data, or stop the service.
@@ -54,16 +54,51 @@ def exposure(
     A path is as sure as its weakest link, the exposure as sure as its best path. Missing facts
     leave a lower and a higher grade. A law not in force on the day reaches nothing.
     """
-    if on not in law.period:
+    subject = None
+    if on in law.period:
+        subject = subjection(profile, control, statutes.atlas, law, on=on)
+    return _of(profile, law, data, property, on=on, control=control, subject=subject)
+
+
+def exposures(
+    profile: Profile,
+    statutes: Statutes,
+    *,
+    on: date,
+    control: Control,
+) -> Iterator[Exposure]:
+    """Yield the exposure to every law in force, for all data and all that it compels."""
+    for law in statutes.laws.values():
+        if on in law.period:
+            subject = subjection(profile, control, statutes.atlas, law, on=on)
+            for data in law.data:
+                for property in PROPERTIES:
+                    if property in law.compels:
+                        yield _of(
+                            profile, law, data, property, on=on, control=control, subject=subject
+                        )
+
+
+def _of(
+    profile: Profile,
+    law: Law,
+    data: str,
+    property: Property,
+    *,
+    on: date,
+    control: Control,
+    subject: Subjection | None,
+) -> Exposure:
+    """Return the exposure to a law; nobody is subject to one that is not in force."""
+    if subject is None:
         return _none(law, data, property, say("graph.law-not-in-force", law=law.name, day=on))
     if property not in law.compels:
         return _none(law, data, property, say(f"graph.law-no-{property}", law=law.name))
     if property == "disclosure" and data not in law.data:
         return _none(law, data, property, say("graph.law-other-data", law=law.name))
-    subject = subjection(profile, control, statutes.atlas, law, on=on)
     scene = _Scene(profile, subject, control, data, on)
     paths = tuple(scene.disclosure() if property == "disclosure" else scene.continuity())
-    return _found(law, data, property, paths, names=tuple(shareholding.names.values()))
+    return _found(law, data, property, paths)
 
 
 def _none(law: Law, data: str, property: Property, message: Message) -> Exposure:
@@ -71,9 +106,7 @@ def _none(law: Law, data: str, property: Property, message: Message) -> Exposure
     return Exposure(law.id, data, property, Grade.NONE, Grade.NONE, told, ())
 
 
-def _found(
-    law: Law, data: str, property: Property, paths: tuple[Path, ...], *, names: tuple[str, ...]
-) -> Exposure:
+def _found(law: Law, data: str, property: Property, paths: tuple[Path, ...]) -> Exposure:
     sure, possible = surest(paths), strongest(paths)
     low = Grade.NONE if sure is None else sure.low
     high = low if possible is None else max(low, possible.high)
@@ -153,7 +186,8 @@ class _Scene:
         gaps = reach.gaps if sure else (*reach.gaps, keys_gap(self.profile))
         truth = Truth.TRUE if sure else Truth.UNKNOWN
         message = say("graph.keys-join" if sure else "graph.keys-join-unknown", holder=who)
-        step = Explanation(truth, message, gaps=() if sure else gaps)
+        keys_at = () if holder is None or not sure else (KEYS,)
+        step = Explanation(truth, message, facts=keys_at, gaps=() if sure else gaps)
         held = Link(Grade.STRONG if sure else Grade.NONE, Grade.STRONG, step)
         stored = Explanation(truth, reach.message, facts=reach.facts)
         named = reach.entity is not None
@@ -200,9 +234,9 @@ class _Scene:
                 continue
             who = say("graph.someone") if holder is None else self.profile.entities[holder].name
             gaps = () if truth is Truth.TRUE else (keys_gap(self.profile),)
-            step = Explanation(
-                truth, say(f"graph.holds-keys-{truth.value}", entity=who), gaps=gaps
-            )
+            message = say(f"graph.holds-keys-{truth.value}", entity=who)
+            facts = (KEYS,) if truth is Truth.TRUE else ()
+            step = Explanation(truth, message, facts=facts, gaps=gaps)
             low = Grade.WEAK if truth is Truth.TRUE else Grade.NONE
             for path in self.subject.paths(holder):
                 yield path.then(Link(low, Grade.WEAK, step))

@@ -89,7 +89,7 @@ def of_technology(
         runners = dict.fromkeys(technology.operated_by, (STRONG, STRONG))
     elif technology.terms == "operated_by_licensor":
         runners = {licensor: (STRONG, STRONG)}
-    elif technology.terms != "own":
+    else:
         may_run = [who for who in (licensor, None) if not denied(profile, who, on=on)]
         runners = dict.fromkeys(may_run, (NONE, STRONG))
         gaps = (Gap((*at, "operated_by"), Reason.ABSENT),)

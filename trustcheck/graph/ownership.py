@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from trustcheck.graph.chain import chains, circles, direct_step, told_chain
+from trustcheck.graph.chain import TOLD, chains, direct_step, looped, told_chain
 from trustcheck.graph.column import HIDDEN
 from trustcheck.graph.control import Control
-from trustcheck.graph.passage import components, first_passage
+from trustcheck.graph.passage import Circles, components, cut_off
+from trustcheck.graph.reckoning import Hands, Portion, attributed, higher, multiplied
 from trustcheck.graph.shareholding import MEASURES, Measure, Shareholding
+from trustcheck.graph.visits import chances
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Value, say
-from trustcheck.logic.share import NOTHING, Share, ceiling, total
+from trustcheck.logic.share import Share, ceiling
 from trustcheck.logic.truth import Truth
 
 
@@ -30,6 +33,7 @@ class Reckoning:
     product: Share
     attributed: Share
     explanation: Explanation
+    portion: Portion
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,12 @@ class Stake:
 
 def stakes(shareholding: Shareholding, control: Control, *, company: str) -> tuple[Stake, ...]:
     """Return the stake of every direct and indirect holder, by id, then that of unnamed hands."""
-    firm = _Firm(shareholding, control, company)
+    firm = _firm(shareholding, control, company, all=True)
     named = [
-        firm.stake(holder, _Hands(frozenset({holder}), frozenset({holder}), "holder"))
+        firm.stake(holder, Hands(frozenset({holder}), frozenset({holder}), "holder"))
         for holder in _holders(shareholding, control, company)
     ]
-    unnamed = firm.stake(None, _Hands(frozenset(), frozenset({HIDDEN}), "hidden"))
+    unnamed = firm.stake(None, Hands(frozenset(), frozenset({HIDDEN}), "hidden"))
     parts = unnamed.capital.share, unnamed.votes.share
     return (*named, unnamed) if any(ceiling(part) for part in parts) else tuple(named)
 
@@ -75,8 +79,8 @@ def collective(
     missing = set(shareholding.names) - set(foreign) - {company}
     sure = frozenset(id for id, truth in others.items() if truth is Truth.TRUE)
     doubtful = {id for id, truth in others.items() if truth is Truth.UNKNOWN} | missing
-    firm = _Firm(shareholding, control, company)
-    return firm.stake(None, _Hands(sure, sure | doubtful, "foreign"))
+    firm = _firm(shareholding, control, company, all=False)
+    return firm.stake(None, Hands(sure, sure | doubtful, "foreign"))
 
 
 def _holders(shareholding: Shareholding, control: Control, company: str) -> tuple[str, ...]:
@@ -101,12 +105,37 @@ def _holders(shareholding: Shareholding, control: Control, company: str) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
-class _Hands:
-    """Whose part is reckoned: surely, and possibly."""
+class _View:
+    """What is the same for all holders of the company: of its capital, or of its votes."""
 
-    sure: frozenset[str]
-    possible: frozenset[str]
-    kind: str  # "holder", "hidden" or "foreign": how the sentences speak of them
+    above: Circles
+    loose: frozenset[str]  # of which something is in no named hands
+    chances: Mapping[str, Fraction] | None  # what comes to each holder; None: see each by itself
+    doubts: tuple[Gap, ...]  # what leaves the attributed reading open
+
+
+def _firm(shareholding: Shareholding, control: Control, company: str, *, all: bool) -> _Firm:
+    """Return a company ready to be reckoned, for one pair of hands or for all its holders."""
+
+    def loose(each: str, measure: Measure) -> bool:
+        rest, hidden = shareholding.rest(each), shareholding.hidden(each)
+        counted = rest if shareholding.floats(each) else hidden
+        return bool(ceiling(counted.of(measure)))
+
+    doubts = control.doubts(company)
+    views: dict[Measure, _View] = {}
+    for measure in MEASURES:
+        columns = shareholding.columns[measure]
+        held = company in columns
+        own = shareholding.gaps(measure, company)
+        above = components(columns, company) if held else ()
+        views[measure] = _View(
+            above,
+            frozenset(each for circle in above for each in circle if loose(each, measure)),
+            chances(columns, company) if held and all else None,
+            tuple(dict.fromkeys((*own, *doubts))),
+        )
+    return _Firm(shareholding, control, company, views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +145,26 @@ class _Firm:
     shareholding: Shareholding
     control: Control
     company: str
+    views: Mapping[Measure, _View]
 
-    def stake(self, holder: str | None, hands: _Hands) -> Stake:
+    def stake(self, holder: str | None, hands: Hands) -> Stake:
         capital, votes = (self._reckoning(hands, measure) for measure in MEASURES)
         return Stake(holder, self.company, capital, votes)
 
-    def _reckoning(self, hands: _Hands, measure: Measure) -> Reckoning:
-        product = self._product(hands, measure)
-        attributed = self._attributed(hands, measure)
-        share = _higher(product, attributed)
+    def _reckoning(self, hands: Hands, measure: Measure) -> Reckoning:
+        portion = Portion(self.company, measure, hands)
+        product = self._product(portion)
+        whole = attributed(self.shareholding, self.control, portion)
+        share = higher(product, whole)
         steps = (
             self._told_product(hands, measure, product),
-            self._told_attributed(hands, measure, attributed),
+            self._told_attributed(hands, measure, whole),
         )
         message = say(f"graph.{hands.kind}-{measure}", **self._values(hands), share=share)
-        return Reckoning(share, product, attributed, Explanation(_known(share), message, steps))
+        told = Explanation(_known(share), message, steps)
+        return Reckoning(share, product, whole, told, portion)
 
-    def _values(self, hands: _Hands) -> dict[str, Value]:
+    def _values(self, hands: Hands) -> dict[str, Value]:
         names = self.shareholding.names
         values: dict[str, Value] = {"company": names[self.company]}
         if hands.kind == "holder":
@@ -141,17 +173,13 @@ class _Firm:
 
     # The product reading
 
-    def _product(self, hands: _Hands, measure: Measure) -> Share:
-        columns = self.shareholding.columns[measure]
-        if self.company not in columns:
-            return NOTHING
-        most = first_passage(columns, self.company, into=hands.possible)
-        if hands.sure == hands.possible:
-            return most
-        least = first_passage(columns, self.company, into=hands.sure)
-        return _between(least, most)
+    def _product(self, portion: Portion) -> Share:
+        chances = self.views[portion.measure].chances
+        if chances is None or portion.hands.kind != "holder":
+            return multiplied(self.shareholding, portion)
+        return Interval.exactly(chances.get(min(portion.hands.sure), Fraction(0)))
 
-    def _told_product(self, hands: _Hands, measure: Measure, share: Share) -> Explanation:
+    def _told_product(self, hands: Hands, measure: Measure, share: Share) -> Explanation:
         columns = self.shareholding.columns[measure]
         message = say(f"graph.product-{measure}", share=share)
         if self.company not in columns:
@@ -159,19 +187,20 @@ class _Firm:
             unheld = Explanation(Truth.TRUE, say("graph.unheld", company=name))
             return Explanation(Truth.TRUE, message, (unheld,))
         ends = hands.sure | hands.possible
+        above = cut_off(columns, self.company, self.views[measure].above, ends=ends)
         steps = [
             told_chain(self.shareholding, measure, chain)
-            for chain in chains(columns, self.company, sources=ends - {HIDDEN})
+            for chain in chains(columns, self.company, sources=ends - {HIDDEN}, above=above)
         ]
-        steps.extend(self._circles(measure, ends))
-        steps.extend(self._unnamed(measure, ends))
+        steps.extend(self._circles(measure, above))
+        steps.extend(self._unnamed(measure, above))
         steps.extend(self._doubtful(hands))
-        gaps = () if share.exact is not None else self._gaps(measure, ends)
+        gaps = () if share.exact is not None else self._gaps(measure, above)
         return Explanation(_known(share), message, tuple(steps), gaps=gaps)
 
-    def _circles(self, measure: Measure, ends: frozenset[str]) -> Iterator[Explanation]:
+    def _circles(self, measure: Measure, above: Circles) -> Iterator[Explanation]:
         columns, names = self.shareholding.columns[measure], self.shareholding.names
-        for circle in circles(columns, self.company, ends=ends):
+        for circle in looped(columns, above):
             held = tuple(names[company] for company in circle)
             kind = "circle" if len(circle) > 1 else "treasury"
             facts = [
@@ -183,35 +212,38 @@ class _Firm:
                 Truth.TRUE, say(f"graph.{kind}-{measure}", companies=held), facts=tuple(facts)
             )
 
-    def _unnamed(self, measure: Measure, ends: frozenset[str]) -> Iterator[Explanation]:
-        """Yield what is in no named hands, of the company first and of those above it."""
-        held = self.shareholding
-        above = components(held.columns[measure], self.company, ends=ends)
-        for company in [company for circle in reversed(above) for company in circle]:
-            name = held.names[company]
-            rest, hidden = held.rest(company).of(measure), held.hidden(company).of(measure)
-            if held.floats(company) and ceiling(rest):
-                yield Explanation(
-                    Truth.TRUE, say(f"graph.float-{measure}", company=name, share=rest)
-                )
-            if ceiling(hidden):
-                yield Explanation(
-                    Truth.UNKNOWN,
-                    say(f"graph.unnamed-{measure}", company=name, share=hidden),
-                    gaps=held.gaps(measure, company, HIDDEN),
-                )
+    def _unnamed(self, measure: Measure, above: Circles) -> Iterator[Explanation]:
+        """Yield what is in no named hands, of the company first and of those nearest above it."""
+        held, known = self.shareholding, self.views[measure].loose
+        loose = [company for circle in reversed(above) for company in circle if company in known]
+        for company in loose[:TOLD]:
+            yield self._loose(measure, company)
+        if loose[TOLD:]:
+            names = tuple(held.names[company] for company in loose[TOLD:])
+            yield Explanation(Truth.TRUE, say(f"graph.loose-{measure}", companies=names))
 
-    def _doubtful(self, hands: _Hands) -> Iterator[Explanation]:
+    def _loose(self, measure: Measure, company: str) -> Explanation:
+        """Return what of a company is in no named hands: its float, or anything at all."""
+        held, name = self.shareholding, self.shareholding.names[company]
+        if held.floats(company):
+            rest = held.rest(company).of(measure)
+            message = say(f"graph.float-{measure}", company=name, share=rest)
+            return Explanation(Truth.TRUE, message)
+        hidden = held.hidden(company).of(measure)
+        message = say(f"graph.unnamed-{measure}", company=name, share=hidden)
+        return Explanation(Truth.UNKNOWN, message, gaps=held.gaps(measure, company, HIDDEN))
+
+    def _doubtful(self, hands: Hands) -> Iterator[Explanation]:
         """Yield who among the declared holders is counted in the upper bound only."""
+        if hands.sure == hands.possible:
+            return
         holders = set(_holders(self.shareholding, self.control, self.company))
         names = self.shareholding.names
         doubtful = tuple(names[h] for h in sorted(holders & hands.possible - hands.sure))
         if doubtful:
             yield Explanation(Truth.UNKNOWN, say("graph.doubtful", holders=doubtful))
 
-    def _gaps(self, measure: Measure, ends: frozenset[str]) -> tuple[Gap, ...]:
-        columns = self.shareholding.columns[measure]
-        above = components(columns, self.company, ends=ends)
+    def _gaps(self, measure: Measure, above: Circles) -> tuple[Gap, ...]:
         gaps = [
             gap
             for circle in reversed(above)
@@ -222,35 +254,17 @@ class _Firm:
 
     # The attributed reading
 
-    def _attributed(self, hands: _Hands, measure: Measure) -> Share:
-        rights = self.control.entitlements
-        least = self._acting(hands, measure, certain=True)
-        if not rights.complete:
-            return _between(least, Interval(NOTHING.low, NOTHING.low + 1))
-        return _between(least, self._acting(hands, measure, certain=False))
-
-    def _acting(self, hands: _Hands, measure: Measure, *, certain: bool) -> Share:
-        """Return what these hands have with all they control and act with, and may obtain."""
-        holders = hands.sure if certain else hands.possible | {HIDDEN}
-        group = self.control.acting(holders, self.company, certain=certain)
-        claims = self.control.entitlements.assimilated_to(group, self.company)
-        column = self.shareholding.columns[measure].get(self.company)
-        own = NOTHING if column is None else column.together(group)
-        return total((own, *(claim.of(group, measure) for claim in claims)))
-
-    def _told_attributed(self, hands: _Hands, measure: Measure, share: Share) -> Explanation:
+    def _told_attributed(self, hands: Hands, measure: Measure, share: Share) -> Explanation:
         message = say(f"graph.attributed-{measure}", share=share)
         group = self.control.acting(hands.sure, self.company, certain=True)
         column = self.shareholding.columns[measure].get(self.company)
         members = [m for m in sorted(group) if column is not None and column.part(m).high]
         steps = [self._counted(hands, member, measure) for member in members]
         steps.extend(self._obtainable(group, measure))
-        own = self.shareholding.gaps(measure, self.company)
-        doubts = tuple(dict.fromkeys((*own, *self.control.doubts.get(self.company, ()))))
-        gaps = () if share.exact is not None else doubts
+        gaps = () if share.exact is not None else self.views[measure].doubts
         return Explanation(_known(share), message, tuple(steps), gaps=gaps)
 
-    def _counted(self, hands: _Hands, member: str, measure: Measure) -> Explanation:
+    def _counted(self, hands: Hands, member: str, measure: Measure) -> Explanation:
         """Return why a direct part counts: it is the holder's, its group's or its partner's."""
         step = direct_step(self.shareholding, measure, member, company=self.company)
         if member in hands.sure:
@@ -284,19 +298,3 @@ class _Firm:
 
 def _known(share: Share) -> Truth:
     return Truth.UNKNOWN if share.exact is None else Truth.TRUE
-
-
-def _between(least: Share, most: Share) -> Share:
-    """Return the range from the lower end of one share to the upper end of another."""
-    if least.low == most.high:
-        return Interval(least.low, least.low)
-    return Interval(least.low, most.high, least.low_open, most.high_open)
-
-
-def _higher(first: Share, second: Share) -> Share:
-    """Return the higher share, bound by bound."""
-    low, low_open = max((s.low, s.low_open) for s in (first, second))
-    high, closed = max((ceiling(s), not s.high_open) for s in (first, second))
-    if low == high:
-        return Interval(low, low)
-    return Interval(low, high, low_open, not closed)

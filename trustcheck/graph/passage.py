@@ -12,13 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import lcm
+from typing import TypeAlias
 
 from trustcheck.graph.column import HIDDEN, ZERO, Column
+from trustcheck.graph.elimination import solved
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import Share
 
 ONE = Fraction(1)
+
+Circles: TypeAlias = tuple[tuple[str, ...], ...]
+"""Companies, those in one circle of holdings together, holders before what they hold."""
 
 
 def first_passage(columns: Mapping[str, Column], company: str, *, into: Set[str]) -> Share:
@@ -42,7 +46,7 @@ def first_passage(columns: Mapping[str, Column], company: str, *, into: Set[str]
 
 def components(
     columns: Mapping[str, Column], company: str, *, ends: Set[str] = frozenset()
-) -> tuple[tuple[str, ...], ...]:
+) -> Circles:
     """Return the companies above a company, itself included, those in one circle together.
 
     Holders come before what they hold (Tarjan 1972); nothing above `ends` is looked at.
@@ -50,6 +54,7 @@ def components(
     indexes: dict[str, int] = {}
     lows: dict[str, int] = {}
     waiting: list[str] = []
+    pending: set[str] = {company}
     found: list[tuple[str, ...]] = []
     trail = [(company, iter(_holders(columns, company)))]
     indexes[company] = lows[company] = 0
@@ -64,14 +69,31 @@ def components(
             if lows[here] == indexes[here]:
                 cut = waiting.index(here)
                 found.append(tuple(sorted(waiting[cut:])))
+                pending.difference_update(waiting[cut:])
                 del waiting[cut:]
         elif ahead not in indexes:
             indexes[ahead] = lows[ahead] = len(indexes)
             waiting.append(ahead)
+            pending.add(ahead)
             trail.append((ahead, iter(_holders(columns, ahead))))
-        elif ahead in waiting:
+        elif ahead in pending:
             lows[here] = min(lows[here], indexes[ahead])
     return tuple(found)
+
+
+def cut_off(
+    columns: Mapping[str, Column], company: str, circles: Circles, *, ends: Set[str]
+) -> Circles:
+    """Return the circles above a company that remain when nothing above `ends` is looked at."""
+    if any(len(circle) > 1 and not ends.isdisjoint(circle) for circle in circles):
+        return components(columns, company, ends=ends)
+    reached, waiting = {company}, [company]
+    while waiting:
+        holders = _holders(columns, waiting.pop())
+        more = {h for h in holders if h in columns and h not in ends} - reached
+        reached |= more
+        waiting.extend(more)
+    return tuple(circle for circle in circles if circle[0] in reached)
 
 
 def _holders(columns: Mapping[str, Column], company: str) -> Iterable[str]:
@@ -154,39 +176,5 @@ def _chances(
         + [_mean(plan[row], outside)]
         for row in inner
     ]
-    return dict.fromkeys(plan, ZERO) | dict(zip(inner, _solve(rows), strict=True))
-
-
-def _solve(rows: list[list[Fraction]]) -> list[Fraction]:
-    """Return the solution of linear equations, right side last, exactly.
-
-    Elimination stays among whole numbers, each division without remainder (Bareiss 1968): far
-    quicker than fractions.
-    """
-    cells = [_whole(row) for row in rows]
-    size, before = len(cells), 1
-    for pivot in range(size):
-        swap = next(row for row in range(pivot, size) if cells[row][pivot])
-        cells[pivot], cells[swap] = cells[swap], cells[pivot]
-        top = cells[pivot]
-        for row in cells[pivot + 1 :]:
-            factor = row[pivot]
-            for column in range(pivot, size + 1):
-                row[column] = (row[column] * top[pivot] - factor * top[column]) // before
-        before = top[pivot]
-    return _backward(cells, before)
-
-
-def _whole(row: list[Fraction]) -> list[int]:
-    scale = lcm(*(cell.denominator for cell in row))
-    return [cell.numerator * (scale // cell.denominator) for cell in row]
-
-
-def _backward(cells: list[list[int]], determinant: int) -> list[Fraction]:
-    """Return the solution of equations in which each unknown depends on later ones only."""
-    scaled = [0] * len(cells)
-    for index in reversed(range(len(cells))):
-        row = cells[index]
-        known = sum(row[later] * scaled[later] for later in range(index + 1, len(cells)))
-        scaled[index] = (determinant * row[-1] - known) // row[index]
-    return [Fraction(value, determinant) for value in scaled]
+    found = solved(rows)[0] if rows else []
+    return dict.fromkeys(plan, ZERO) | dict(zip(inner, found, strict=True))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import total_ordering
 
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.truth import Truth
 
 
-@total_ordering
 class Grade(Enum):
     """How surely something is exposed, from not at all to generally accepted.
 
@@ -24,11 +22,33 @@ class Grade(Enum):
     DISPUTED = "disputed"
     STRONG = "strong"
 
+    @property
+    def rank(self) -> int:
+        """The place in the order, from 0."""
+        return _RANKS[self.value]
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Grade):
             return NotImplemented
-        order = tuple(Grade)
-        return order.index(self) < order.index(other)
+        return self.rank < other.rank
+
+    def __le__(self, other: object) -> bool:
+        if not isinstance(other, Grade):
+            return NotImplemented
+        return self.rank <= other.rank
+
+    def __gt__(self, other: object) -> bool:
+        if not isinstance(other, Grade):
+            return NotImplemented
+        return self.rank > other.rank
+
+    def __ge__(self, other: object) -> bool:
+        if not isinstance(other, Grade):
+            return NotImplemented
+        return self.rank >= other.rank
+
+
+_RANKS = {"none": 0, "weak": 1, "disputed": 2, "strong": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +88,13 @@ class Path:
 def surest(paths: Iterable[Path]) -> Path | None:
     """Return the path that is surely the strongest, the shortest of those; None without any."""
     return min(
-        paths, key=lambda path: (_rank(path.low), _rank(path.high), len(path.links)), default=None
+        paths, key=lambda path: (-path.low.rank, -path.high.rank, len(path.links)), default=None
     )
 
 
 def strongest(paths: Iterable[Path]) -> Path | None:
     """Return the path that may be the strongest, the shortest of those; None without any."""
-    return min(paths, key=lambda path: (_rank(path.high), len(path.links)), default=None)
+    return min(paths, key=lambda path: (-path.high.rank, len(path.links)), default=None)
 
 
 def best(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -89,7 +109,3 @@ def truth_of(low: Grade, high: Grade) -> Truth:
     if low > Grade.NONE:
         return Truth.TRUE
     return Truth.UNKNOWN if high > Grade.NONE else Truth.FALSE
-
-
-def _rank(grade: Grade) -> int:
-    return -tuple(Grade).index(grade)

@@ -10,6 +10,7 @@ from trustcheck.graph.operation import of_provider, of_rights, of_site, of_techn
 from trustcheck.graph.way import STRONG, Way, closed_for, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Value, say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.profile import Profile
 
@@ -73,6 +74,8 @@ def reaches_data(profile: Profile, entity: str, data: str | None, *, on: date) -
 
 # Keys
 
+KEYS: Pointer = ("keys", "held_by")
+
 
 def holds_keys(profile: Profile, entity: str | None, *, on: date) -> Truth:
     """Tell whether an entity holds or can use the keys that protect the customer's data."""
@@ -110,7 +113,7 @@ def _opened(profile: Profile, way: Way, holder: str, *, sure: bool, known: bool)
         STRONG,
         Truth.TRUE,
         message,
-        (*way.facts, ("keys", "held_by")) if known else way.facts,
+        (*way.facts, KEYS) if known else way.facts,
         () if sure else gaps,
         way.staff,
     )
@@ -118,4 +121,4 @@ def _opened(profile: Profile, way: Way, holder: str, *, sure: bool, known: bool)
 
 def keys_gap(profile: Profile) -> Gap:
     """Return the missing fact about who holds the keys."""
-    return Gap(("keys",) if profile.keys is None else ("keys", "held_by"), Reason.ABSENT)
+    return Gap(("keys",) if profile.keys is None else KEYS, Reason.ABSENT)

@@ -55,10 +55,16 @@ class Shareholding:
     """
 
     names: Mapping[str, str]
-    entries: tuple[Entry, ...]
+    declared: Mapping[str, tuple[Entry, ...]]  # the declared holdings, by the company held
     columns: Mapping[Measure, Mapping[str, Column]]
     leftovers: Mapping[str, Part]
     slack: Mapping[str, tuple[Gap, ...]]  # why the remainder of a company may hide holders
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every declared holding, in the order of the profile."""
+        every = (entry for entries in self.declared.values() for entry in entries)
+        return tuple(sorted(every, key=lambda entry: entry.index))
 
     def direct(self, company: str) -> Mapping[str, Part]:
         """Return what each named holder has directly, cut down to what the others leave."""
@@ -66,7 +72,7 @@ class Shareholding:
         capital, votes = columns["capital"], columns["votes"]
         if capital is None or votes is None:
             return {}
-        named = sorted({e.holder for e in self.entries if e.held == company} - {HIDDEN})
+        named = sorted({entry.holder for entry in self.declared.get(company, ())} - {HIDDEN})
         return {holder: Part(capital.part(holder), votes.part(holder)) for holder in named}
 
     def rest(self, company: str) -> Part:
@@ -102,8 +108,8 @@ class Shareholding:
     def _entries(self, company: str, holders: tuple[str, ...]) -> tuple[Entry, ...]:
         return tuple(
             entry
-            for entry in self.entries
-            if entry.held == company and (not holders or entry.holder in holders)
+            for entry in self.declared.get(company, ())
+            if not holders or entry.holder in holders
         )
 
 
@@ -114,28 +120,28 @@ def shareholding(profile: Profile, *, on: date) -> Shareholding:
     may be in any hands, in one piece, unless the company is listed and the list of holdings is
     complete: then it is the float.
     """
-    entries = tuple(
-        _entry(profile, index, holding)
-        for index, holding in enumerate(profile.holdings)
-        if holding.holds_on(on)
-    )
-    held = {entry.held for entry in entries}
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for index, holding in enumerate(profile.holdings):
+        if holding.holds_on(on):
+            entry = _entry(profile, index, holding)
+            entries[entry.held] = (*entries.get(entry.held, ()), entry)
     companies = [
         id
         for id, entity in sorted(profile.entities.items())
-        if id in held or entity.kind in ("company", "fund")
+        if id in entries or entity.kind in ("company", "fund")
     ]
     return Shareholding(
         {id: entity.name for id, entity in profile.entities.items()},
         entries,
         {
             measure: {
-                company: _column(profile, entries, company, measure) for company in companies
+                company: _column(profile, entries.get(company, ()), company, measure)
+                for company in companies
             }
             for measure in MEASURES
         },
-        {company: _leftover(entries, company) for company in companies},
-        {company: _slack(profile, entries, company) for company in companies},
+        {company: _leftover(entries.get(company, ())) for company in companies},
+        {company: _slack(profile, entries.get(company, ()), company) for company in companies},
     )
 
 
@@ -213,10 +219,10 @@ def _amount_gap(index: int, holding: Holding, measure: Measure) -> Gap:
     return Gap(("holdings", index, measure), reason)
 
 
-def _leftover(entries: tuple[Entry, ...], company: str) -> Part:
-    declared = [entry.part for entry in entries if entry.held == company]
+def _leftover(entries: tuple[Entry, ...]) -> Part:
     return Part(
-        remainder(part.capital for part in declared), remainder(part.votes for part in declared)
+        remainder(entry.part.capital for entry in entries),
+        remainder(entry.part.votes for entry in entries),
     )
 
 
@@ -225,8 +231,7 @@ def _column(
 ) -> Column:
     shares: dict[str, list[Share]] = {}
     for entry in entries:
-        if entry.held == company:
-            shares.setdefault(entry.holder, []).append(entry.part.of(measure))
+        shares.setdefault(entry.holder, []).append(entry.part.of(measure))
     shares.setdefault(FLOAT if _is_float(profile, company) else HIDDEN, []).append(ANY)
     return Column.fitted({holder: total(parts) for holder, parts in shares.items()})
 
@@ -237,7 +242,7 @@ def _is_float(profile: Profile, company: str) -> bool:
 
 def _slack(profile: Profile, entries: tuple[Entry, ...], company: str) -> tuple[Gap, ...]:
     """Return why what is left over may hide holders; nothing when it cannot."""
-    leftover = _leftover(entries, company)
+    leftover = _leftover(entries)
     if _is_float(profile, company) or not (ceiling(leftover.capital) or ceiling(leftover.votes)):
         return ()
     if not profile.is_complete("holdings"):

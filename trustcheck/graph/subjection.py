@@ -156,15 +156,25 @@ class _Desk:
     def through_control(
         self, entity: str, own: Mapping[str | None, tuple[Path, ...]]
     ) -> Iterator[Path]:
-        """Yield one path for each controller, certain or possible, that is itself subject."""
+        """Yield the surest and the strongest path by a controller that is itself subject."""
         grade = self._grade("control")
         if grade is Grade.NONE:
             return
+        chosen = best(self._by_controllers(entity, own, grade))
+        for path in chosen:
+            *earlier, last = path.links
+            controller = last.explanation.message["controller"]
+            why = self.control.controls(str(controller) or None, entity)
+            yield Path((*earlier, Link(last.low, last.high, why)))
+
+    def _by_controllers(
+        self, entity: str, own: Mapping[str | None, tuple[Path, ...]], grade: Grade
+    ) -> Iterator[Path]:
+        """Yield a path for each controller; why it controls is left out, to be told if chosen."""
         for controller, truth in self.control.controllers(entity).items():
-            low = grade if truth is Truth.TRUE else Grade.NONE
-            for path in own[controller]:
-                if path.high > Grade.NONE:
-                    yield path.then(Link(low, grade, self.control.controls(controller, entity)))
+            untold = Explanation(truth, say("graph.controller", controller=controller or ""))
+            link = Link(grade if truth is Truth.TRUE else Grade.NONE, grade, untold)
+            yield from (path.then(link) for path in own[controller] if path.high > Grade.NONE)
 
     def unnamed(self) -> Path:
         """Return the path to someone whom the profile does not name."""

@@ -1,0 +1,123 @@
+"""The fewest links to undo before a law reaches no further than is tolerated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.graph.drawing import DAY, STATUTES, Facts, at, derived, drawn, law, thresholds
+from tests.graph.test_soundness import SEEDS, Chance, world
+from trustcheck.graph.cut import Cutter
+from trustcheck.graph.exposure import PROPERTIES, Exposure, Property
+from trustcheck.graph.path import Grade
+from trustcheck.graph.removal import without
+from trustcheck.logic.pointer import Pointer
+from trustcheck.profile.profile import Profile
+from trustcheck.wording.phrase import read_wording
+
+LAW = law(compels=("disclosure", "continuity"))
+LAWS = replace(STATUTES, laws={LAW.id: LAW})
+ENGLISH = read_wording("en")
+WHERE = {"p": at("FR"), "us": at("US"), "eu": at("FR"), "h": at("FR"), "a": at("FR")}
+
+
+def _cut(profile: Profile, property: Property, tolerated: Grade = Grade.DISPUTED) -> Exposure:
+    found = derived(profile).exposure(LAW, property=property)
+    return Cutter(profile, LAWS, thresholds(), DAY).cut(found, tolerated)
+
+
+ACCESS: Facts = {"to": "us", "data": ["customer"], "means": "administration", "clear": True}
+STACK: Facts = {"name": "Stack", "licensor": "us", "terms": "licence", "operated_by": ["p"]}
+
+
+@pytest.mark.parametrize(
+    ("profile", "property", "cut"),
+    [
+        pytest.param(
+            drawn("us p 100", entities=WHERE), "disclosure", (("holdings", 0),), id="the parent"
+        ),
+        pytest.param(
+            drawn("us h 100", "h p 100", entities=WHERE),
+            "disclosure",
+            (("holdings", 1),),
+            id="one link of a chain is enough",
+        ),
+        pytest.param(
+            drawn("us p 100", "eu a 100", entities=WHERE, accesses=[ACCESS]),
+            "disclosure",
+            (("accesses", 0), ("holdings", 0)),
+            id="two ways need two cuts",
+        ),
+        pytest.param(
+            drawn("eu p 100", entities=WHERE, technologies=[STACK], accesses=[]),
+            "continuity",
+            (("technologies", 0),),
+            id="a licence",
+        ),
+        pytest.param(
+            drawn("eu p 100", entities=WHERE | {"us": at("US")}), "disclosure", (), id="nothing"
+        ),
+        pytest.param(
+            drawn("eu p 100", entities=WHERE | {"p": at("US")}), "disclosure", None, id="a seat"
+        ),
+    ],
+)
+def test_the_smallest_cut_is_found(
+    profile: Profile, property: Property, cut: tuple[Pointer, ...] | None
+) -> None:
+    assert cut == _cut(profile, property).cut
+
+
+def test_keys_are_taken_from_whoever_has_the_ciphertext() -> None:
+    stored: Facts = {"to": "us", "data": ["customer"], "means": "hosting", "clear": False}
+    profile = drawn("eu p 100", entities=WHERE, accesses=[stored], keys={"held_by": ["us"]})
+
+    found = _cut(profile, "disclosure", Grade.WEAK)
+
+    assert ((("accesses", 0),), Grade.STRONG) == (found.cut, found.low)
+
+
+def test_a_cut_is_told_as_a_step() -> None:
+    profile = drawn("us p 100", entities=WHERE, accesses=[ACCESS])
+
+    *_, step = _cut(profile, "disclosure").explanation.because
+
+    assert (
+        "least to undo so that what is known leads there at most so surely (disputed): "
+        "the access of US and the holding of US in P"
+    ) == ENGLISH.phrase(step.message)
+
+
+def _links(profile: Profile) -> Iterator[Pointer]:
+    for name in ("holdings", "rights", "accesses", "technologies"):
+        yield from ((name, index) for index in range(len(getattr(profile, name))))
+    yield from (("sites", index, "operator") for index in range(len(profile.sites)))
+    yield ("keys", "held_by")
+
+
+def _reached(profile: Profile, removed: tuple[Pointer, ...], property: Property) -> Grade:
+    without_them = without(profile, removed, on=DAY, abroad="CN")
+    return derived(without_them).exposure(LAW, property=property).low
+
+
+@settings(max_examples=25, deadline=None)
+@given(SEEDS, st.sampled_from(PROPERTIES))
+def test_no_smaller_cut_would_do(seed: int, property: Property) -> None:
+    profile = world(Chance(seed)).profile()
+
+    cut = _cut(profile, property).cut
+
+    every = tuple(_links(profile))
+    if cut is None:
+        sizes = range(3)
+    else:
+        assert _reached(profile, cut, property) <= Grade.DISPUTED
+        sizes = range(len(cut))
+    for size in sizes:
+        for fewer in combinations(every, size):
+            assert _reached(profile, fewer, property) > Grade.DISPUTED
