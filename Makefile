@@ -11,7 +11,7 @@ SHIPPED := rules seeds schemas examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format-check lint types contracts format generate wheel clean
+.PHONY: help demo test check format-check lint types contracts format explore generate wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ format: $(VENV)/.dev ## Put the code in the house style
 # The second run of the tests proves that what the first one wrote holds.
 WRITE_SCHEMA := from pathlib import Path; from trustcheck.profile.schema import profile_schema_text; \
   Path("schemas/profile.schema.json").write_bytes(profile_schema_text().encode())
+
+explore: $(VENV)/.dev ## Draw new examples for every property: slower, and each run is another
+	EXPLORE=1 $(PYTEST) --numprocesses auto
 
 generate: $(VENV)/.dev ## Write the generated files anew: schemas, golden reports, pages, screens
 	$(BIN)/python -c '$(WRITE_SCHEMA)'
