@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +14,7 @@ from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import take_in
 from trustcheck.cli.options import as_of_option, parameter_option, ruleset_option, speaking
 from trustcheck.cli.shelf import shipped_statutes, take_ruleset
-from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
+from trustcheck.cli.target import Target, spare_inputs, target_of, write_whole
 
 if TYPE_CHECKING:
     from trustcheck.assessment.chart import Chart
@@ -27,21 +26,15 @@ def as_drawings(
     """Return targets written FORMAT or FORMAT=PATH; two in one place are a usage error."""
     from trustcheck.report.chart import DRAWINGS
 
-    targets = []
-    for value in values:
-        format, equals, path = value.partition("=")
-        if format not in DRAWINGS:
-            hint = f"{format!r} is not one of {', '.join(DRAWINGS)}."
-            raise click.BadParameter(hint, ctx=ctx, param=param)
-        if equals and not path:
-            hint = f"{value!r} names no file after the equals sign."
-            raise click.BadParameter(hint, ctx=ctx, param=param)
-        targets.append(Target(format, Path(path) if path not in ("", STANDARD_STREAM) else None))
+    try:
+        targets = tuple(target_of(value, DRAWINGS) for value in values)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
     places = [target.path for target in targets]
     if len(set(places)) < len(places):
         hint = "two drawings cannot go to the same place: give each a =PATH of its own."
         raise click.BadParameter(hint, ctx=ctx, param=param)
-    return tuple(targets)
+    return targets
 
 
 @click.command("graph", cls=Command, add_help_option=False)

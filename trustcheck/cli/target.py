@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,20 +30,21 @@ def as_targets(
     ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[Target, ...]:
     """Return targets written FORMAT or FORMAT=PATH; two in one place are a usage error."""
+    from trustcheck.report import REPORTERS
+
     try:
-        targets = tuple(map(_target, values))
+        targets = tuple(target_of(value, REPORTERS) for value in values)
         _check_apart(targets)
     except ValueError as error:
         raise click.BadParameter(str(error), ctx=ctx, param=param) from None
     return targets
 
 
-def _target(value: str) -> Target:
-    from trustcheck.report import REPORTERS
-
+def target_of(value: str, formats: Collection[str]) -> Target:
+    """Return the target written FORMAT or FORMAT=PATH; raises ValueError for any other."""
     format, equals, path = value.partition("=")
-    if format not in REPORTERS:
-        raise ValueError(f"{format!r} is not one of {', '.join(REPORTERS)}.")
+    if format not in formats:
+        raise ValueError(f"{format!r} is not one of {', '.join(formats)}.")
     if equals and not path:
         raise ValueError(f"{value!r} names no file after the equals sign.")
     return Target(format, Path(path) if path not in ("", STANDARD_STREAM) else None)
