@@ -6,7 +6,6 @@ A contender takes a register and returns the work to time; what comes before is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -19,6 +18,7 @@ from trustcheck.graph.column import FLOAT, Column
 from trustcheck.graph.edges import BASIS_POINTS, Edges
 from trustcheck.graph.passage import first_passage
 from trustcheck.graph.pool import pooled_control
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import ANY
 
@@ -187,7 +187,7 @@ def clingo_control(register: Register) -> Work:
     return work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contender:
     """A way to an answer: its name, what it needs, and up to what size it is tried."""
 

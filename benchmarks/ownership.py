@@ -12,7 +12,6 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -20,6 +19,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import numpy as np
+
+from trustcheck.logic.fields import define
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # what is timed is this checkout
 
@@ -53,7 +54,7 @@ def _same(answer: object, path: Path) -> bool:
     return first.shape == found.shape and bool(np.allclose(first, found, rtol=0, atol=SAME))
 
 
-@dataclass(slots=True)
+@define
 class Timing:
     """What came of timing one contender."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trustcheck.graph.edges import BASIS_POINTS
+from trustcheck.logic.fields import frozen
 
 WIDE = 500  # how far the ends of a range are from the amount
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """A generated register: arrays of whole numbers, as they would come from a file."""
 

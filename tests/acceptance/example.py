@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.builders import LEXICON, STATUTES
@@ -12,6 +11,7 @@ from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding
 from trustcheck.assessment.gate import gate
 from trustcheck.engine.assess import assess
+from trustcheck.logic.fields import frozen
 from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import Declaration, read_profile
 from trustcheck.ruleset.ruleset import Ruleset
@@ -29,7 +29,7 @@ def label() -> Ruleset:
     return open_ruleset("cloud-de-confiance", LEXICON)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """One shipped profile, assessed on the day its facts were stated on."""
 

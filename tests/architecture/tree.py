@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from pathlib import Path
+
+from trustcheck.logic.fields import frozen
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "trustcheck"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """One Python file of the package."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from trustcheck.logic.fields import frozen
 from trustcheck.report.markup import anchor
 
 ROOT = Path(__file__).parents[2]
@@ -14,7 +14,7 @@ FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | r
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Fenced code: what its first line says of it, and its text."""
 
@@ -22,7 +22,7 @@ class Block:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One Markdown file."""
 

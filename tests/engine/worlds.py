@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
 from tests.builders import DAY, LISTS, declared
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.reading import Declaration
 from trustcheck.source.writing import written
@@ -209,7 +209,7 @@ def _qualifications(draw: st.DrawFn) -> World:
 # What is seen of it
 
 
-@dataclass(frozen=True)
+@frozen
 class Mask:
     """One thing that a view does not show: a fact, that a list is whole, or a record of it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from trustcheck.graph.control import Control, control
 from trustcheck.graph.exposure import Exposure, Property, exposure
 from trustcheck.graph.ownership import Stake, collective, stakes
 from trustcheck.graph.shareholding import Shareholding, shareholding
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
 from trustcheck.logic.period import Period
 from trustcheck.logic.truth import Truth
@@ -117,7 +117,7 @@ def thresholds(majority: str = "50", presumption: str = "40") -> ControlThreshol
     return ControlThresholds(above, presumed, declared, {}, {})
 
 
-@dataclass(frozen=True)
+@frozen
 class Structure:
     """A profile and everything derived from it."""
 

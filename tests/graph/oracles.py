@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
 from trustcheck.graph.column import FLOAT, Column
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import ANY
 
@@ -18,7 +18,7 @@ FILE = Path(__file__).with_name("oracles.json")
 Expected: TypeAlias = Mapping[str, object]
 
 
-@dataclass(frozen=True)
+@frozen
 class Oracle:
     """One example: who holds what percentage of whom, and what follows."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -16,6 +15,7 @@ from trustcheck.graph.cut import Cutter
 from trustcheck.graph.exposure import PROPERTIES, Exposure, Property
 from trustcheck.graph.path import Grade
 from trustcheck.graph.removal import without
+from trustcheck.logic.fields import replace
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.profile import Profile
 from trustcheck.wording.phrase import read_wording

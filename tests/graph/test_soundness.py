@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -22,6 +21,7 @@ from trustcheck.graph.exposure import PROPERTIES, Property
 from trustcheck.graph.ownership import Stake
 from trustcheck.graph.reach import reaches_data
 from trustcheck.graph.way import DATA
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.share import Share, ceiling
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.profile import Profile
@@ -33,7 +33,7 @@ ALL = (*COMPANIES, "n", "s")
 MEANS = ("operation", "support", "updates", "hosting", "hardware", "contract", "supervision")
 
 
-@dataclass(frozen=True)
+@frozen
 class World:
     """The sections of a profile, as they are written."""
 

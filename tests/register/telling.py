@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from tests.builders import STATUTES
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Message
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.reading import read_profile

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.register.telling import Json, entity, interest, person, relation, remarks_of, told
+from trustcheck.logic.fields import replace
 from trustcheck.register.amalgam import amalgamated, namesakes
 from trustcheck.register.ledger import Number
 

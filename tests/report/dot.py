@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from trustcheck.logic.fields import field, frozen
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -15,7 +16,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """What a text in DOT draws: the labels of its nodes, and its edges."""
 
@@ -48,7 +49,7 @@ def check_dot(text: str) -> bool:
     return all({a, b} <= set(graph.nodes) for a, b, _ in graph.edges)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reader:
     tokens: list[str]  # the next one last
     graph: Graph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +12,7 @@ from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.period import Period
 from trustcheck.logic.share import ANY, percent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from tests.conftest import Golden
 from tests.report.samples import SAMPLES, criterion, declaration, ruleset, sample_wording
+from trustcheck.logic.fields import replace
 from trustcheck.logic.period import Period
 from trustcheck.report.explain import criterion_page, proof
 from trustcheck.report.style import plain
@@ -61,7 +61,7 @@ def test_the_proof_of_a_finding_is_the_golden_one(language: str, golden: Golden)
 
 
 def _page(**changes: object) -> str:
-    changed = replace(criterion(), **changes)  # type: ignore[arg-type]  # fields by name
+    changed = replace(criterion(), **changes)
     return plain(criterion_page(changed, ruleset(), WORDINGS["en"], areas={}))
 
 

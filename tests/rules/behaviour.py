@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.profile.evidence import RUNGS
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import (
@@ -49,7 +49,7 @@ HAIR = Fraction(1, 10**8)
 """A millionth of a percent: how far beside a limit the cases look."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """A change, told so that a surviving one can be found, and what it gives."""
 

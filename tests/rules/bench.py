@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from trustcheck.assessment.finding import Verdict
@@ -11,6 +10,7 @@ from trustcheck.engine.assess import judge
 from trustcheck.engine.evaluate import Compiler
 from trustcheck.engine.facts import Facts
 from trustcheck.engine.vocabulary import words_of
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.profile.reading import read_profile
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.cases import Case, read_cases
@@ -21,7 +21,7 @@ from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.source.problem import InvalidInput
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """The cases of one criterion, each with the facts of its profile."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer, dotted
 
 PROSE = ("title", "requirement", "remedy", "purpose")
@@ -18,7 +18,7 @@ FREE = ("article", "version", "publisher", "published", "id")
 WRONG: tuple[Any, ...] = ([], {}, 7, True, "", None, ["none-such"], {"none-such": 1}, "none-such")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """One mistake in a file: what was done, and what the file then says."""
 

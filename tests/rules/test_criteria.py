@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from tests.rules.shelf import CLAIMS, CRITERIA, RULESETS, STATUTES, name_of
 from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.assess import assess
 from trustcheck.engine.trial import try_cases
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text
 from trustcheck.profile.reading import read_profile
 from trustcheck.ruleset.cases import read_cases

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +22,7 @@ from tests.rules.breakage import (
     wrong_types,
 )
 from tests.rules.shelf import CLAIMS, CRITERIA, LEXICON, RULESETS, STATUTES, name_of
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.criterion_reading import CriterionReader
@@ -68,7 +68,7 @@ all that the criteria on laws look at."""
 NO_CASES = "lint-no-cases"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workshop:
     """A copy of a ruleset without its cases, so that it is read and judged quickly."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.criterion import Level
 from trustcheck.ruleset.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """What came out, in the order of the ruleset; it carries everything a report tells.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from trustcheck.graph.exposure import Exposure
@@ -11,6 +10,7 @@ from trustcheck.graph.ownership import Stake
 from trustcheck.graph.path import Grade
 from trustcheck.graph.shareholding import Part
 from trustcheck.graph.way import Way
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Text
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.access import Access, Keys
@@ -22,7 +22,7 @@ from trustcheck.profile.statutes import Law
 from trustcheck.ruleset.ruleset import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A declared holding, and the part it counts for."""
 
@@ -30,7 +30,7 @@ class Tie:
     counted: Part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Everything declared that gives one holder weight in one company directly."""
 
@@ -41,7 +41,7 @@ class Link:
     control: Truth  # whether the holder controls the company, by this or by anything else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """What no declared holding of a company covers: its float, or hands without a name."""
 
@@ -49,7 +49,7 @@ class Rest:
     floats: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """An entity, and all that is worked out about it."""
 
@@ -65,7 +65,7 @@ class Node:
     laws: Mapping[str, Truth]  # TRUE: on a proof path of the law; UNKNOWN: on a possible one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A territory, and whether it belongs to the home area on the day."""
 
@@ -73,7 +73,7 @@ class Place:
     home: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A way to data, and the access that declares it; other ways come with what one operates."""
 
@@ -81,7 +81,7 @@ class Passage:
     access: Access | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trail:
     """How surely a law reaches something, and the entities on its paths, in their order."""
 
@@ -96,7 +96,7 @@ class Trail:
         return self.exposure.high > Grade.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """What is declared and worked out around one service; it carries all that a drawing tells.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.ruleset.criterion import Criterion
 
@@ -19,7 +19,7 @@ class Verdict(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A criterion, its verdict and the whole reasoning.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.ruleset.criterion import Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """The gate, open or closed, and every reason it is closed for."""
 

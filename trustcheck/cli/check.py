@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from trustcheck.cli.options import as_of_option, parameter_option, ruleset_optio
 from trustcheck.cli.selection import select
 from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.cli.target import Target, as_targets, spare_inputs, write_whole
+from trustcheck.logic.fields import field, frozen, replace
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
 
@@ -73,7 +73,7 @@ def check(
     return code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """What every profile of one run is held against; without a day, the day it was stated on."""
 
@@ -105,7 +105,7 @@ class Bar:
         return replace(assessment, findings=kept, notes=(*assessment.notes, note))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """Reports assessments, at once on standard output and at the end to files."""
 

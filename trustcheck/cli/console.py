@@ -6,12 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustcheck.cli.stream import Stream, wants_colour
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
@@ -24,7 +24,7 @@ WIDTH = 88
 NARROWEST, WIDEST = 60, 120
 
 
-@dataclass(frozen=True)
+@frozen(lazy=True)
 class Console:
     """Speaks one language on both streams."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
 
+from trustcheck.logic.fields import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Stream:
     """One of the two standard streams; `file` is None when the shell has closed it."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from trustcheck.cli.console import cannot_write
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
@@ -18,7 +18,7 @@ from trustcheck.source.span import Span
 STANDARD_STREAM = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A format and the file it is written to; without a file, standard output."""
 

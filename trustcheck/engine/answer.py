@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -10,13 +9,14 @@ from trustcheck.graph.exposure import Exposure
 from trustcheck.graph.ownership import Reckoning
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Value
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Something rules speak of: a site, a holder, the profile itself.
 
@@ -29,7 +29,7 @@ class Record:
     item: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A record of a list; `belongs` says how sure it is that it is one, None for certain."""
 
@@ -37,7 +37,7 @@ class Member:
     belongs: Explanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Members:
     """A list of records; the gaps say why others may be missing from it."""
 
@@ -50,7 +50,7 @@ class Members:
         return bool(self.gaps)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grades:
     """A word of an ordered list, known within bounds; both are positions in that list."""
 
@@ -64,7 +64,7 @@ Known: TypeAlias = (
 """A value that is known; a Truth here is TRUE or FALSE."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The value of a word, None when it is not known."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import get_args
@@ -17,6 +16,7 @@ from trustcheck.graph.ownership import Stake, collective, stakes
 from trustcheck.graph.reach import reaches
 from trustcheck.graph.shareholding import MEASURES
 from trustcheck.graph.way import Way
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import ceiling
 from trustcheck.logic.truth import Truth
@@ -53,7 +53,7 @@ def chart(declaration: Declaration, ruleset: Ruleset, statutes: Statutes, *, on:
     )
 
 
-@dataclass(frozen=True)
+@frozen(lazy=True)
 class _Survey:
     """Looks at one declaration on one day."""
 

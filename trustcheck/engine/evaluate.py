@@ -11,7 +11,6 @@ Conditions compile once into closures, one branch a form:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from typing import TypeAlias, assert_never
@@ -28,6 +27,7 @@ from trustcheck.graph.exposure import Exposure
 from trustcheck.graph.ownership import Reckoning
 from trustcheck.graph.path import Grade
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth, all_of, any_of
@@ -234,7 +234,7 @@ class Compiler:
         return say("step.what", what=what, of=scopes[lookup.scope].label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Right:
     """The right side of a comparison: its value, None when it is not one known value."""
 

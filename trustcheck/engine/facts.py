@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,13 +11,14 @@ from trustcheck.graph.cut import Cutter
 from trustcheck.graph.exposure import Exposure, exposures
 from trustcheck.graph.shareholding import Shareholding, shareholding
 from trustcheck.graph.supposition import Structure, Trial
+from trustcheck.logic.fields import frozen
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.reading import Declaration
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.condition.typing import ROOT
 
 
-@dataclass(frozen=True)
+@frozen(lazy=True)
 class Facts:
     """A declaration on a day, seen from an area: entities seated outside `home` are foreign.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from trustcheck.engine.facts import Facts
 from trustcheck.engine.label import LABELS
 from trustcheck.graph.seat import seated_within
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
@@ -51,7 +51,7 @@ def foreign_right(facts: Facts, right: Right, company: str) -> Explanation | Non
     return Explanation(all_of(step.truth for step in steps), say("step.all"), steps)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appointments:
     """The largest part of one body of a company that foreign entities may appoint together."""
 
@@ -80,7 +80,7 @@ def foreign_appointments(facts: Facts, company: str) -> Appointments:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """What one right gives: a part of a body, within bounds; of None, it may be of any."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from trustcheck.engine.facts import Facts
@@ -13,6 +12,7 @@ from trustcheck.graph.ownership import Reckoning
 from trustcheck.graph.path import Grade
 from trustcheck.graph.settlement import settlements
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import replace
 from trustcheck.logic.truth import Truth
 
 _CAPS = ("at_most", "below", "above", "at_least")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.assess import assess
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.profile.reading import read_profile
 from trustcheck.profile.statutes import Statutes
@@ -17,7 +17,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """What one case came out as; `found` is None where its criterion was not in force."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from trustcheck.engine.answer import Answer, Record
 from trustcheck.engine.facts import Facts
+from trustcheck.logic.fields import frozen
 from trustcheck.ruleset.condition.typing import Type
 
 Reader: TypeAlias = Callable[[Facts, Record], Answer]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of one kind of record."""
 

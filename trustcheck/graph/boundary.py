@@ -8,11 +8,11 @@ points; a stretch is narrowed down until one of the two, tried out, proves right
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from trustcheck.graph.cap import Cap
 from trustcheck.graph.elimination import solved
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.share import Share, ceiling
 from trustcheck.logic.truth import Truth
 
@@ -22,7 +22,7 @@ FINE = 2**30
 """What part of a stretch beyond the number found has to break the cap."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boundary:
     """A number, and whether the cap is still kept at it."""
 
@@ -30,7 +30,7 @@ class Boundary:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Varied:
     """A share as one stake varies: with the stake up to a number, or just short of it."""
 

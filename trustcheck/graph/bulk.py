@@ -11,10 +11,10 @@ Every function needs the extra `scale` and raises ImportError, with the name of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from trustcheck.graph.edges import Edges, within
+from trustcheck.logic.fields import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +66,7 @@ def collective_bounds(
     return least[: edges.entities], greatest[: edges.entities]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """Holdings in the order of the companies held; one more holder stands for the unnamed."""
 

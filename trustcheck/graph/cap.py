@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from trustcheck.graph.ownership import Reckoning
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import say
 from trustcheck.logic.share import Share
 from trustcheck.logic.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cap:
     """The most that a share may be; a strict cap is not itself allowed."""
 

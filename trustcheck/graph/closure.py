@@ -9,13 +9,13 @@ whatever the missing facts are, the truth lies between the two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from trustcheck.graph.column import HIDDEN, NOBODY, Column
 from trustcheck.graph.entitlement import Entitlements
 from trustcheck.graph.shareholding import Shareholding
+from trustcheck.logic.fields import define, field, frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.share import NOTHING, Share
@@ -25,7 +25,7 @@ from trustcheck.profile.statutes import ControlThresholds
 GroundKind: TypeAlias = Literal["majority", "presumption", "board", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """Why someone controls a company for certain."""
 
@@ -37,7 +37,7 @@ class Ground:
     rivals: tuple[str, ...] = ()  # who may have as many votes
 
 
-@dataclass(slots=True)
+@define
 class Closure:
     """The growing sets of the companies that each holder controls, for certain and possibly."""
 

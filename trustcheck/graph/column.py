@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import groupby
 
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import NOTHING, Share, ceiling
 
@@ -18,7 +18,7 @@ FLOAT = "*"
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """What each holder may have of one company; the parts make up the whole.
 
@@ -26,7 +26,7 @@ class Column:
     """
 
     parts: Mapping[str, Share]
-    _exact: bool = field(init=False, repr=False, compare=False)
+    _exact: bool = field(init=False)
 
     def __post_init__(self) -> None:
         exact = all(part.exact is not None for part in self.parts.values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
 from datetime import date
 
 from trustcheck.graph.closure import Closure, Ground
@@ -12,6 +11,7 @@ from trustcheck.graph.entitlement import Entitlements, entitlements
 from trustcheck.graph.passage import components
 from trustcheck.graph.shareholding import Shareholding
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import Share
 from trustcheck.logic.truth import Truth
@@ -22,7 +22,7 @@ UNCONTROLLED = ("person", "public_body")
 """Kinds of entities that nobody controls unless someone is declared to hold them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Control:
     """Who controls which company, after C. com. L.233-3, on one day.
 

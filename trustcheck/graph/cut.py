@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from trustcheck.graph.control import Control, control
@@ -12,6 +11,7 @@ from trustcheck.graph.path import Grade
 from trustcheck.graph.removal import links, told, without
 from trustcheck.graph.shareholding import shareholding
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import field, frozen, replace
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.profile import Profile
@@ -27,7 +27,7 @@ TRIED = 80
 Cut = frozenset[Pointer]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cutter:
     """A profile on a day, of which links are undone to see what a law still reaches.
 
@@ -99,7 +99,7 @@ class Cutter:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Search:
     """The search for the links that have to go."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from trustcheck.graph.path import Grade, Link
 from trustcheck.graph.reach import KEYS, holds_keys, keys_gap, reaches
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
@@ -19,7 +19,7 @@ from trustcheck.profile.value import Undisclosed
 NONE, WEAK, DISPUTED, STRONG = Grade
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dependence:
     """One thing the service needs from an entity, which the entity may withhold."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import le
+
+from trustcheck.logic.fields import frozen
 
 BASIS_POINTS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edges:
     """Who holds what part of whom, one place in each sequence a holding.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from datetime import date
 
 from trustcheck.graph.shareholding import MEASURES, Measure, Part, Shareholding
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.share import ANY, NOTHING, Share, ceiling, total
@@ -20,7 +20,7 @@ ASSIMILATED = ("option", "usufruct", "proxy", "securities_loan")
 """Kinds of rights whose shares count as the holder's own (C. com. L.233-9, I, 4° to 8°)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One right on the day, and the part of the company or of its body that it gives."""
 
@@ -41,7 +41,7 @@ class Claim:
         return Interval(NOTHING.low, ceiling(part), high_open=part.high_open)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entitlements:
     """The special rights of one day, by what they do."""
 

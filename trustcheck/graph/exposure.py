@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -14,6 +13,7 @@ from trustcheck.graph.reach import KEYS, holds_keys, keys_gap, reaches
 from trustcheck.graph.subjection import Subjection, subjection
 from trustcheck.graph.way import Way, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
@@ -25,7 +25,7 @@ Property: TypeAlias = Literal["disclosure", "continuity"]
 PROPERTIES: tuple[Property, ...] = ("disclosure", "continuity")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exposure:
     """How surely a law reaches data, or the going on of the service: between two grades."""
 
@@ -138,7 +138,7 @@ def _told(path: Path) -> Explanation:
     return Explanation(truth, say(kind, grade=grade.value), path.steps())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scene:
     """One law and one class of data, on one day."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from trustcheck.graph.boundary import Varied, boundary
@@ -11,6 +10,7 @@ from trustcheck.graph.column import Column
 from trustcheck.graph.reckoning import Portion
 from trustcheck.graph.supposition import Structure
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import replace
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.share import Share, ceiling

@@ -8,7 +8,6 @@ higher of the two decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from trustcheck.graph.chain import TOLD, chains, direct_step, looped, told_chain
@@ -19,13 +18,14 @@ from trustcheck.graph.reckoning import Hands, Portion, attributed, higher, multi
 from trustcheck.graph.shareholding import MEASURES, Measure, Shareholding
 from trustcheck.graph.visits import chances
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import Share, ceiling
 from trustcheck.logic.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reckoning:
     """A part of the capital or of the votes, by both readings."""
 
@@ -36,7 +36,7 @@ class Reckoning:
     portion: Portion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stake:
     """What a holder has of a company, directly and through others.
 
@@ -104,7 +104,7 @@ def _holders(shareholding: Shareholding, control: Control, company: str) -> tupl
     return tuple(sorted((holders | controllers) & set(shareholding.names) - {company}))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _View:
     """What is the same for all holders of the company: of its capital, or of its votes."""
 
@@ -138,7 +138,7 @@ def _firm(shareholding: Shareholding, control: Control, company: str, *, all: bo
     return _Firm(shareholding, control, company, views)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Firm:
     """The company whose holders are reckoned."""
 

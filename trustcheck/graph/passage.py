@@ -10,12 +10,12 @@ among its holders, found by policy iteration in exact fractions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
 from trustcheck.graph.column import HIDDEN, ZERO, Column
 from trustcheck.graph.elimination import solved
+from trustcheck.logic.fields import define, field
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import Share
 
@@ -100,7 +100,7 @@ def _holders(columns: Mapping[str, Column], company: str) -> Iterable[str]:
     return [holder for holder, part in columns[company].parts.items() if part.high]
 
 
-@dataclass(slots=True)
+@define
 class _Search:
     """The search for the least (+1) or the greatest (-1) chances, circle after circle."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.truth import Truth
 
 
@@ -51,7 +51,7 @@ class Grade(Enum):
 _RANKS = {"none": 0, "weak": 1, "disputed": 2, "strong": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One step of a path: its grade is known only within bounds when facts are missing."""
 
@@ -60,7 +60,7 @@ class Link:
     explanation: Explanation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """Links one after the other; a path is as sure as its weakest link."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from trustcheck.graph.column import HIDDEN
 from trustcheck.graph.control import Control
 from trustcheck.graph.passage import first_passage
 from trustcheck.graph.shareholding import Measure, Shareholding
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import NOTHING, Share, ceiling, total
 
 Kind: TypeAlias = Literal["holder", "hidden", "foreign"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hands:
     """Whose part is reckoned: surely, and possibly."""
 
@@ -24,7 +24,7 @@ class Hands:
     kind: Kind  # how the sentences speak of them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portion:
     """The part of the capital, or of the votes, of a company that is in some hands."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from fractions import Fraction
 
 from trustcheck.graph.boundary import FINE, Varied, boundary
@@ -15,6 +14,7 @@ from trustcheck.graph.reckoning import Portion
 from trustcheck.graph.shareholding import MEASURES, Measure
 from trustcheck.graph.supposition import Structure, Trial
 from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import Share, ceiling
@@ -27,7 +27,7 @@ LARGEST = 80
 """How many entities a structure has at most in which they are: each answer takes many tries."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenStake:
     """A direct stake that is not known, or known within bounds only."""
 
@@ -87,7 +87,7 @@ def unknown(structure: Structure, portion: Portion) -> Iterator[OpenStake]:
                 yield OpenStake(company, holder, loose)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Inquiry:
     """The question which of some stakes would make a share keep a cap."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
 from trustcheck.graph.column import FLOAT, HIDDEN, Column
 from trustcheck.graph.counting import capital_of, votes_of
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.share import ANY, NOTHING, Share, ceiling, remainder, total
@@ -22,7 +22,7 @@ Measure: TypeAlias = Literal["capital", "votes"]
 MEASURES: tuple[Measure, ...] = ("capital", "votes")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a company: of its capital and of its votes."""
 
@@ -34,7 +34,7 @@ class Part:
         return self.capital if measure == "capital" else self.votes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One declared holding, as the graph counts it."""
 
@@ -47,7 +47,7 @@ class Entry:
     gaps: Mapping[Measure, tuple[Gap, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shareholding:
     """The direct holdings of every company on one day.
 

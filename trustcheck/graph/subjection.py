@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from trustcheck.graph.control import Control
 from trustcheck.graph.path import Grade, Link, Path, best
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
@@ -25,7 +25,7 @@ SEAT_TRIGGERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subjection:
     """Who is subject to one law on one day."""
 
@@ -66,7 +66,7 @@ def subjection(
     return Subjection(law, atlas, paths)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Desk:
     """One law, held against the entities of one profile."""
 

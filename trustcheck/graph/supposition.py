@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from trustcheck.graph.column import Column
 from trustcheck.graph.control import Control, control
 from trustcheck.graph.reckoning import Portion, reckoned
 from trustcheck.graph.shareholding import Measure, Shareholding, shareholding
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.share import Share
 from trustcheck.profile.profile import ListName, Profile
 from trustcheck.profile.statutes import ControlThresholds
@@ -19,7 +19,7 @@ Columns: TypeAlias = Mapping[Measure, Mapping[str, Column]]
 """The columns supposed instead of those declared: by measure, then by company."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structure:
     """A profile on a day, with the holdings and the control that follow from it."""
 
@@ -72,7 +72,7 @@ class Structure:
         return reckoned(self.shareholding, self.control, portion)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """A structure, and the lists that are supposed to be complete in it."""
 

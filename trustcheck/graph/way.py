@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from trustcheck.graph.path import Grade
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
@@ -20,7 +20,7 @@ DATA = ("customer", "technical")
 Bounds: TypeAlias = tuple[Grade, Grade]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way in which an entity comes to a class of data.
 

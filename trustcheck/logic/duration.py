@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.truth import Truth
 
 _ISO = re.compile(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """So many months and so many days; a month has from 28 to 31 days."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
@@ -22,7 +22,7 @@ class Reason(Enum):
     UNDERIVED = "underived"  # the declared facts leave the derivation open
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A fact that an unknown conclusion waits for: where it would stand, and why it is not there.
 
@@ -33,7 +33,7 @@ class Gap:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """One step of reasoning and the steps it rests on."""
 

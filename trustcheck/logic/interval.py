@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """The exact numbers from `low` to `high`; an open end is not among them.
 

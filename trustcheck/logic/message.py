@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TypeAlias, Union
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A sentence that rules carry in both languages."""
 
@@ -24,7 +24,7 @@ Value: TypeAlias = Union[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """The id of a sentence in the catalogs, and the values it speaks of."""
 

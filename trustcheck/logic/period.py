@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from trustcheck.logic.fields import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Period:
     """The days from `since` to `until`, both included; None is without end on that side."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from trustcheck.logic.fields import define, field, frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
@@ -19,7 +19,7 @@ from trustcheck.profile.overlap import ALWAYS, Stretch, stretch
 from trustcheck.source.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """What one holding has of something, at least."""
 
@@ -28,7 +28,7 @@ class _Part:
     least: Interval
 
 
-@dataclass(slots=True)
+@define
 class _Tally:
     """The parts that are held on one day; bare owners and usufructuaries hold the same ones."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.entity import LEI_PATTERN, SIREN_PATTERN, VAT_PATTERN
@@ -48,7 +48,7 @@ _MOST_SUGGESTIONS = 200
 """So that a hostile file of nothing but misspelt words costs little."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """One place that is not what the format asks for."""
 

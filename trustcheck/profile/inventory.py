@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.outline import sections
@@ -18,7 +18,7 @@ from trustcheck.source.problem import Problem
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inventory:
     """The records of one file, and the file."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.period import Period
 from trustcheck.logic.pointer import Pointer
@@ -17,7 +17,7 @@ from trustcheck.source.document import Document
 from trustcheck.source.problem import InvalidInput, Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Territory:
     """A territory that ISO 3166-1 gives a code to."""
 
@@ -26,7 +26,7 @@ class Territory:
     state: str  # code of the State it belongs to; its own code for a State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """Territories that share a law, each for a time."""
 
@@ -37,7 +37,7 @@ class Area:
     citations: Mapping[str, Text]  # by territory: the treaty or act that puts it in, or out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atlas:
     """Every territory and every area, by code and by id."""
 

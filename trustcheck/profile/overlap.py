@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.record import Dated
 
@@ -13,7 +13,7 @@ ALWAYS = 0
 FOR_EVER = 2**31
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@frozen(order=True)
 class Stretch:
     """The days on which one record holds, both ends included, as ordinals of `date`."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.profile.apportionment import check_apportionment
 from trustcheck.profile.coherence import check_coherence
 from trustcheck.profile.contradiction import check_contradictions
@@ -18,7 +18,7 @@ from trustcheck.source.document import Document
 from trustcheck.source.problem import InvalidInput, Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """A profile, and the file that declares it."""
 

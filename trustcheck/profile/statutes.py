@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from typing import Annotated, Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import Field, Strict
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.period import Period
 from trustcheck.profile.jurisdiction import (
@@ -37,7 +37,7 @@ Compelled: TypeAlias = Literal["disclosure", "continuity"]
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Law:
     """A law by which a State reaches data or a service beyond its borders."""
 
@@ -55,7 +55,7 @@ class Law:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ControlThresholds:
     """Where French company law draws its lines; each is passed strictly above it."""
 
@@ -66,7 +66,7 @@ class ControlThresholds:
     notes: Mapping[str, Text]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statutes:
     """The reference data of one folder."""
 
@@ -145,7 +145,7 @@ def read_statutes(folder: Path) -> Statutes:
     return Statutes(atlas.content, laws.content, control.content, digests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read(Generic[T]):
     document: Document
     content: T

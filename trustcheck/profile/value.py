@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,6 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Value
 from trustcheck.logic.pointer import Pointer
@@ -53,12 +53,15 @@ def shown(value: Any) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Written:
     """Marks a field that `read` turns from its written form; `schema` says the form to editors."""
 
     read: Callable[[Any], Any]
     schema: JsonSchemaValue
+
+    __hash__ = object.__hash__  # a mark in an annotation is itself and no other
+    __eq__ = object.__eq__
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -71,11 +74,14 @@ class Written:
         return dict(self.schema)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Withholdable:
     """Marks a field that may say `undisclosed` instead of its value."""
 
     inner: Any
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.register.ledger import Ledger, Number, Party, Remark
 

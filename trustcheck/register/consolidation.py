@@ -6,9 +6,9 @@ Consolidation is a fact of accounting and of control; it says nothing of percent
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from trustcheck.logic.fields import define, field, replace
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.share import ANY
 from trustcheck.profile.jurisdiction import Atlas
@@ -54,7 +54,7 @@ def ledger_of(entries: Iterable[Entry], atlas: Atlas, *, on: date) -> Ledger:
     return desk.ledger()
 
 
-@dataclass(slots=True)
+@define
 class _Desk:
     """Takes in records; the entities come first."""
 

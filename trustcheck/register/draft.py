@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import PurePosixPath
 
+from trustcheck.logic.fields import define, field
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import ANY, ceiling
@@ -56,7 +56,7 @@ def amount(part: Interval) -> Json:
     return ends
 
 
-@dataclass(slots=True)
+@define
 class _Desk:
     """Turns one ledger into the sections of a profile."""
 

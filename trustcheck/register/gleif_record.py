@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from trustcheck.logic.fields import frozen
 from trustcheck.register.csv_file import read_csv
 from trustcheck.register.json_file import read_json
 from trustcheck.register.ledger import Origin
@@ -26,7 +26,7 @@ _SIGNS: Mapping[str, Level] = {
 """The field by which each kind of record is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record: what kind it is, and its fields."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.register.ledger import Remark
 from trustcheck.register.statement import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """The statements that count on a day, and under which id each record is now known."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message
 from trustcheck.register.amalgam import amalgamated, namesakes
 from trustcheck.register.draft import draft
@@ -15,7 +15,7 @@ from trustcheck.register.tally import tallied
 from trustcheck.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What is to become a profile: who provides the service, and what is said around it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import ANY
 from trustcheck.profile.right import RightKind
@@ -55,7 +55,7 @@ _CONSOLIDATED = re.compile(r"IS_(?:DIRECTLY|ULTIMATELY)_CONSOLIDATED_BY")
 """What the register of legal entity identifiers calls control by consolidated accounts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interest:
     """One interest as stated; of capital and votes, what it says nothing of is None."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Never
 
+from trustcheck.logic.fields import define
 from trustcheck.logic.message import Value
 from trustcheck.register.raw import (
     GENEROUS,
@@ -91,7 +91,7 @@ def _check_shape(source: Source, text: str, limits: Limits) -> None:
             refuse(place(source, text, found.start()), "too-many-values", limit=limits.values)
 
 
-@dataclass(slots=True)
+@define
 class _Scanner:
     """Walks through the values at the top of a text, one after another."""
 

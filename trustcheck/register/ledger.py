@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message
 from trustcheck.profile.entity import EntityKind
@@ -14,7 +14,7 @@ from trustcheck.profile.value import Rung
 from trustcheck.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """The statement or record that says something, and its backing."""
 
@@ -30,7 +30,7 @@ class Origin:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number under which a register knows a party."""
 
@@ -38,7 +38,7 @@ class Number:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """Someone who can hold or be held; `name` is None where it is kept back or not known."""
 
@@ -68,7 +68,7 @@ class Party:
         return replace(self, notes=tuple(dict.fromkeys((*self.notes, *notes))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participation:
     """A direct part of a company; without a holder, of someone the register does not name.
 
@@ -87,7 +87,7 @@ class Participation:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Power:
     """A right over a company that is no part of it."""
 
@@ -101,7 +101,7 @@ class Power:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What did not become part of the profile, or did so with a doubt, and why."""
 
@@ -109,7 +109,7 @@ class Remark:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """Everything that some files say of one day."""
 

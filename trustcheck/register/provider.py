@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Never
 
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Value, say
 from trustcheck.register.ledger import Ledger, Party, Remark
 from trustcheck.register.raw import refuse

@@ -6,11 +6,11 @@ import codecs
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Never, TypeAlias, Union
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput, Problem
@@ -29,7 +29,7 @@ MOST_PROBLEMS = 100
 """Problems told at once; a file that is wrong throughout says the same again and again."""
 
 
-@dataclass(frozen=True)
+@frozen(lazy=True)
 class Source:
     """One file of a register, under the name shown to people."""
 
@@ -47,7 +47,7 @@ class Source:
         return Span(self.file, 1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raw:
     """One record, and its place."""
 

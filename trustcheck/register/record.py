@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.register.raw import Json, clean
 from trustcheck.source.limits import shortened
@@ -18,7 +18,7 @@ from trustcheck.source.span import Span
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Named fields; an empty one, and `null`, count as not given."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from trustcheck.logic.fields import define, field, frozen, replace
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import ANY
 from trustcheck.profile.jurisdiction import Atlas
@@ -40,7 +40,7 @@ def ledger_of(standing: Standing, atlas: Atlas, *, on: date) -> Ledger:
     )
 
 
-@dataclass(slots=True)
+@define
 class _Desk:
     """Turns the statements that stand on a day into a ledger."""
 
@@ -198,7 +198,7 @@ class _Desk:
         self.remarks.append(Remark(message, statement.origin))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """The two ends of a relationship; a holder without a name is the reason why."""
 

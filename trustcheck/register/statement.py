@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from trustcheck.logic.fields import frozen
 from trustcheck.profile.value import Rung
 from trustcheck.register.ledger import Origin
 from trustcheck.register.raw import Raw
@@ -38,7 +38,7 @@ _RUNGS: Mapping[str, Rung] = {
 """How strong a source of each type is; the strongest of a statement counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What one publisher said of one record on one day."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
+from trustcheck.logic.fields import replace
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import say
 from trustcheck.logic.share import ANY, ceiling

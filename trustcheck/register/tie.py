@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.register.gleif_record import Entry, items
 from trustcheck.register.ledger import Origin
@@ -14,7 +14,7 @@ _KEPT = ("PUBLISHED", "LAPSED", "PENDING_TRANSFER", "PENDING_ARCHIVAL")
 """States of the registration of a relation that still speaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A relation: from the child, branch or fund to the parent, company or manager."""
 

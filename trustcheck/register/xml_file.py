@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Never
 from xml.parsers import expat
 
+from trustcheck.logic.fields import define, field
 from trustcheck.logic.message import Value
 from trustcheck.register.raw import GENEROUS, MOST_RECORDS, Json, Raw, Source, check_size, refuse
 from trustcheck.source.limits import Limits
@@ -34,7 +34,7 @@ def read_xml(source: Source, *, limits: Limits = GENEROUS) -> tuple[Raw, ...]:
     return tuple(builder.records)
 
 
-@dataclass(slots=True)
+@define
 class _Element:
     """An element that is still open."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value
 from trustcheck.report.paragraph import columns, hang, indent
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.wording.phrase import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blocks:
     """Makes the blocks of a page in one language; nothing in them is hidden from the reader."""
 

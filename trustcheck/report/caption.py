@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from trustcheck.assessment.chart import Chart, Link, Node, Rest, Tie
 from trustcheck.graph.ownership import Reckoning, Stake
 from trustcheck.graph.shareholding import Part
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import ANY, NOTHING, WHOLE, Share
@@ -21,7 +21,7 @@ SIGNS = {Truth.FALSE: "■", Truth.TRUE: "◆", Truth.UNKNOWN: "○"}
 """The sign of an entity by whether it is foreign; each has another shape."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captions:
     """Words every entity and every link; nothing in them is hidden from the reader."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from trustcheck.assessment.chart import Chart, Link, Node
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.service import Site
 from trustcheck.report.block import Blocks
@@ -23,7 +23,7 @@ def render(chart: Chart, wording: Wording, *, width: int = 88) -> str:
     return join(tuple(_Page(chart, Captions(chart, wording), width).lines()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     chart: Chart
     captions: Captions
@@ -229,7 +229,7 @@ class _Page:
             yield from self._listed("chart.head.pathless", around.pathless())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Branch:
     """A place in a tree: an entity with the link it stands there for, or a line of text."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.block import Blocks
@@ -40,7 +40,7 @@ SETTLED = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 """Verdicts that ask nothing of anybody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """Tells the findings of one declaration under one ruleset."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from trustcheck.assessment.chart import Chart, Node
 from trustcheck.graph.way import clear_truth
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.logic.truth import Truth, any_of
 from trustcheck.report.caption import SIGNS, Captions
@@ -32,7 +32,7 @@ class Form(Enum):
 _FORMS = {Truth.FALSE: Form.HOME, Truth.TRUE: Form.FOREIGN, Truth.UNKNOWN: Form.DOUBTFUL}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A box; its key is a plain word, made of nothing from outside."""
 
@@ -43,7 +43,7 @@ class Box:
     marked: bool = False  # on the proof path of a law
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     """An arrow between two boxes by their keys; TRUE is firm, UNKNOWN doubtful, FALSE plain."""
 
@@ -53,7 +53,7 @@ class Arrow:
     strength: Truth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """Boxes in three titled frames, and arrows; every text in it is visible and of one line."""
 
@@ -69,7 +69,7 @@ def diagram(chart: Chart, wording: Wording) -> Diagram:
     return _Board(chart, Captions(chart, wording), keys).diagram()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Board:
     chart: Chart
     captions: Captions

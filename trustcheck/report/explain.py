@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Text, Value
 from trustcheck.logic.pointer import Pointer
 from trustcheck.report.block import Blocks
@@ -60,7 +60,7 @@ def proof(
     return join(tuple(_Proof(finding, assessment, wording, width).lines()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _CriterionPage:
     criterion: Criterion
     ruleset: Ruleset
@@ -184,7 +184,7 @@ class _CriterionPage:
                 yield self._blocks.say("report.page.case", name=case.name, verdict=case.expect)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Proof:
     finding: Finding
     assessment: Assessment

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.reading import Declaration
 from trustcheck.source.document import Data, Document
 from trustcheck.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One fact that reasoning read, or waits for.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.report.markup import anchor, code, escaped, link, page, table
 from trustcheck.report.requirement import citation
@@ -29,7 +29,7 @@ def criteria_page(
     return page(_CriteriaPage(ruleset, wording, areas, folder).blocks())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _CriteriaPage:
     ruleset: Ruleset
     wording: Wording

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TypeAlias, Union
@@ -18,6 +17,7 @@ from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Text, Value, say
 from trustcheck.logic.pointer import Pointer
@@ -46,7 +46,7 @@ def render(assessment: Assessment, wording: Wording) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Report:
     assessment: Assessment
     wording: Wording

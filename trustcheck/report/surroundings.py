@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from trustcheck.assessment.chart import Chart, Passage, Trail
 from trustcheck.graph.path import Grade
 from trustcheck.graph.way import Way
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.access import Access
@@ -17,7 +17,7 @@ from trustcheck.report.caption import Captions, joined
 from trustcheck.report.style import visible
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Road:
     """What laws come to by the same entities, a line each."""
 
@@ -26,7 +26,7 @@ class Road:
     possible: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LawsAlike:
     """Laws that come to the same things, equally surely, by the same entities."""
 
@@ -39,7 +39,7 @@ class LawsAlike:
         return any(road.sure for road in self.roads)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """Words what the service stands on, and what laws come to; nothing in it is hidden."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.report.block import Blocks
 from trustcheck.report.detail import SETTLED, SIGNS, Details
@@ -29,7 +29,7 @@ def render(
     return join(tuple(_Page(assessment, wording, width, verbose).lines()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     assessment: Assessment
     wording: Wording

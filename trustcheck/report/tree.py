@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.logic.truth import Truth
 from trustcheck.report.paragraph import hang

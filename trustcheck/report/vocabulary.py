@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.report.markup import anchor, code, escaped, link, page, table
 from trustcheck.ruleset.condition.parse import FORMS
@@ -27,7 +27,7 @@ def vocabulary_page(lexicon: Lexicon, wording: Wording, *, names: Mapping[str, T
     return page(_VocabularyPage(lexicon, wording, names).blocks())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _VocabularyPage:
     lexicon: Lexicon
     wording: Wording

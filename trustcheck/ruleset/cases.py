@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, Strict
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.profile.record import Record
 from trustcheck.profile.shape import shaped
@@ -36,7 +36,7 @@ class _CasesForm(Record):
     cases: Annotated[tuple[_CaseForm, ...], Strict(False), Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One profile and the verdict that a criterion must give it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
 from trustcheck.profile.record import Record
 from trustcheck.profile.shape import shaped
@@ -31,7 +31,7 @@ class _ArticleForm(Record):
     claims: Annotated[tuple[_ClaimForm, ...], Strict(False), Field(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One thing an article says; `context` marks one that no criterion needs."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
 from trustcheck.logic.period import Period
 from trustcheck.profile.value import Rung
@@ -21,7 +21,7 @@ class Level(Enum):
     SHOULD = "should"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """The text and article a criterion comes from, and the claims of the seeds behind it."""
 
@@ -30,7 +30,7 @@ class Citation:
     claims: tuple[str, ...] = ()  # such as "004/C3"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backing:
     """How strong and how fresh the evidence behind a pass has to be."""
 
@@ -38,7 +38,7 @@ class Backing:
     fresh_for: Duration | None = None  # counted back from the day of the assessment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criterion:
     """One requirement; `requires` is None when a person has to attest it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import define
 from trustcheck.logic.message import Text
 from trustcheck.logic.period import Period
 from trustcheck.logic.pointer import Pointer
@@ -21,7 +21,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
 
 
-@dataclass(slots=True)
+@define
 class CriterionReader:
     """Reads the criteria of one ruleset; gathers every problem on the way."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.ruleset.condition.typing import (
@@ -31,7 +31,7 @@ WORD = "extension"
 """The word under which rules find the section of their ruleset."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extension:
     """The kinds of record that a schema describes, and the phrases of their words."""
 

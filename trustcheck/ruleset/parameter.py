@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from trustcheck.logic.fields import define, replace
 from trustcheck.logic.message import Text
 from trustcheck.logic.pointer import Pointer
 from trustcheck.ruleset.condition.definition import ORDERED, ParameterDefinition
@@ -36,7 +36,7 @@ _TYPES: Mapping[str, Type] = {
 }
 
 
-@dataclass(slots=True)
+@define
 class ParameterReader:
     """Reads definitions and settings of parameters; gathers every problem on the way."""
 

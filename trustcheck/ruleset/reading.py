@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.shape import shaped

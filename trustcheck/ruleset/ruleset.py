@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import Parameter
@@ -15,7 +15,7 @@ from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.ruleset.criterion import Criterion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegalText:
     """A text that criteria cite."""
 
@@ -27,7 +27,7 @@ class LegalText:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Criteria told together."""
 
@@ -35,7 +35,7 @@ class Group:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruleset:
     """Everything needed to assess a profile against one text.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.profile.shape import shaped
 from trustcheck.ruleset.condition.typing import Lexicon

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Document
@@ -43,7 +43,7 @@ _BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breach:
     """A keyword of a schema with its value, and the value of the document that breaks it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Never, TypeAlias
 
 from yaml.events import (
@@ -19,6 +18,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.source.limits import Limits, shortened
 from trustcheck.source.node import Alias, Entry, Leaf, Listing, Node, Table
@@ -38,7 +38,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 Anchored: TypeAlias = Leaf | Listing | Table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The lines of a file, in which the parser's marks become spans."""
 

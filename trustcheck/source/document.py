@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Never, TypeAlias, Union
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.composition import Composer, Places
@@ -22,7 +22,7 @@ Data: TypeAlias = Union[bool, int, Decimal, str, "list[Data]", "dict[str, Data]"
 """What a YAML file can say; no two parts of it are the same object."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One file: its lines, its data, and where each value and each key is written.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.source.span import Span
 
 _TAB = 4
@@ -15,7 +15,7 @@ _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _ON_THE_LAST = frozenset({"Mn", "Me"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """Numbered lines as they are to be shown, and where the carets stand under one of them.
 

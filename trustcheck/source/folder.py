@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.source.file import displayed
 from trustcheck.source.problem import InvalidInput, Problem
@@ -19,7 +19,7 @@ _CASES = ".cases.yaml"
 _GIVEN = f"given{_CASES}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RulesetFiles:
     """The files of one ruleset; criteria in the natural order of their names (9 before 10)."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from trustcheck.logic.fields import frozen
 
 _REPEATED = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Bounds on one file, so that a hostile one costs little; each is inclusive."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from trustcheck.logic.fields import frozen
 from trustcheck.source.scalar import Scalar
 from trustcheck.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """One value that has no parts."""
 
@@ -17,7 +17,7 @@ class Leaf:
     value: Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A list."""
 
@@ -25,7 +25,7 @@ class Listing:
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key and its value."""
 
@@ -34,7 +34,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A mapping; each key is there once."""
 
@@ -42,7 +42,7 @@ class Table:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """A value that repeats another, and stands where it does so."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One mistake of a user.
 

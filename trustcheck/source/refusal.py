@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Document
@@ -12,7 +12,7 @@ from trustcheck.source.problem import Problem
 from trustcheck.source.suggestion import closest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusals:
     """Where a reader puts every mistake it meets, so that it can go on and find the next."""
 

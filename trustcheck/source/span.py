@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from trustcheck.logic.fields import frozen
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@frozen(order=True)
 class Span:
     """From the first character to just past the last; lines and columns count from 1.
 

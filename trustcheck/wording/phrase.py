@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Text, Value, say
 from trustcheck.source.problem import Problem
@@ -15,7 +15,7 @@ from trustcheck.wording.template import Piece, Plural
 from trustcheck.wording.typography import Marks, digits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The sentences of one language, and how it writes numbers, days and lists.
 

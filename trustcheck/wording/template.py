@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from trustcheck.logic.fields import frozen
 
 FORMS = ("", "percent", "number", "code", "quote")
 """How a value may be said; the empty form says it as its own type asks."""
@@ -12,7 +13,7 @@ FORMS = ("", "percent", "number", "code", "quote")
 _PART = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<form>[^{}]*))?\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholder:
     """Where a value stands: `{name}`, or `{name:form}`."""
 
@@ -20,7 +21,7 @@ class Placeholder:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plural:
     """Words that depend on a count: `{name:one holder|# holders}`, where `#` is the number."""
 

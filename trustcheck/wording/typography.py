@@ -7,8 +7,9 @@ The marks of each language stand in its catalog, section `format`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from trustcheck.logic.fields import frozen
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -17,7 +18,7 @@ _LONGEST = 24
 """More characters than this, and a number is no longer read but skipped."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """The signs a language puts into numbers."""
 
@@ -25,7 +26,7 @@ class Marks:
     thousands: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digits:
     """A number as written: exactly, or where that does not help, about; or both."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
 from trustcheck.logic.truth import Truth
 from trustcheck.ruleset.condition.tree import Literal
@@ -16,7 +16,7 @@ ORDERED = (Shape.PERCENT, Shape.NUMBER, Shape.DAY, Shape.DURATION, Shape.GRADE)
 """The shapes of values that can have a range."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParameterDefinition:
     """A value that rules use by name.
 

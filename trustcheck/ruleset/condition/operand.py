@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import define
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.value import shown
 from trustcheck.ruleset.condition.definition import ParameterDefinition
@@ -20,7 +20,7 @@ from trustcheck.source.refusal import Refusals
 from trustcheck.source.writing import written
 
 
-@dataclass(slots=True)
+@define
 class OperandReader:
     """Reads operands of one file, each against the type that is expected."""
 

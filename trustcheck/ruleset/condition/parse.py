@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from trustcheck.logic.fields import define
 from trustcheck.logic.pointer import Pointer
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.operand import OperandReader
@@ -45,7 +45,7 @@ Scopes = tuple[str, ...]
 """The kinds of record in sight, the innermost first, the profile last."""
 
 
-@dataclass(slots=True)
+@define
 class ConditionReader:
     """Reads the conditions of one file; every problem on the way goes to `refusals`."""
 

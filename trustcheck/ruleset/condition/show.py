@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import reduce
 from typing import assert_never
 
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Text, Value, say
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import (
@@ -25,7 +25,7 @@ from trustcheck.ruleset.condition.tree import (
 from trustcheck.ruleset.condition.typing import OPERATORS, Lexicon, Operand, Shape, Type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Describer:
     """Says conditions of one ruleset; `area_names` names areas in both languages."""
 

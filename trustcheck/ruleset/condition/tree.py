@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import frozen
 from trustcheck.ruleset.condition.typing import Type
 
 Literal: TypeAlias = bool | Fraction | date | Duration | str | tuple["Literal", ...]
 """A value written in a rule; a percentage is a fraction of 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookup:
     """A path of words: in which scope it starts (0 is the innermost), its steps, its type."""
 
@@ -30,7 +30,7 @@ class Lookup:
         return ".".join(self.steps)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A use of a parameter of the ruleset: `$name`."""
 
@@ -41,21 +41,21 @@ Right: TypeAlias = Literal | Parameter | Lookup
 """What a word is compared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold."""
 
@@ -69,7 +69,7 @@ class Quantifier(Enum):
     SOME = "some"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantified:
     """Each, or some, record of a list (those where `where` holds) satisfies a condition."""
 
@@ -79,14 +79,14 @@ class Quantified:
     satisfies: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """The fact is known, whatever it says."""
 
     lookup: Lookup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """A word compared by an operator."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 
+from trustcheck.logic.fields import field, frozen, replace
 from trustcheck.logic.message import Message, Text, say
 
 ROOT = "profile"
@@ -30,7 +30,7 @@ class Shape(Enum):
     COLLECTION = "collection"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """The shape of a value; for records their kind, for codes their closed list.
 
@@ -76,7 +76,7 @@ def collection(kind: str) -> Type:
     return Type(Shape.COLLECTION, kind=kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """Every word a rule may use: by kind of record, the words it has and their types.
 
