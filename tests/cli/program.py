@@ -9,7 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from trustcheck.cli.main import program
+from trustcheck.cli.program import program
 
 ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parent / "small"

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.program import ROOT, run
 from tests.conftest import Golden
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.main import program
+from trustcheck.cli.program import program
 from trustcheck.logic.message import say
 from trustcheck.report import REPORTERS
 from trustcheck.wording.phrase import read_wording

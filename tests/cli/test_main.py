@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from tests.cli.program import UNSET, run
 from trustcheck import __version__
-from trustcheck.cli.main import Program
+from trustcheck.cli.program import Program
 
 FAILURES = {
     "broken": KeyError("x\x1b[2J\ny"),

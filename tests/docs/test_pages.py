@@ -10,7 +10,7 @@ import pytest
 
 from tests.docs.pages import ROOT, Page, page, pages
 from tests.wording.test_catalog import ill_set
-from trustcheck.cli.main import program
+from trustcheck.cli.program import program
 
 PAGES = list(pages())
 FRENCH = [each for each in PAGES if each.name == "LISEZMOI.md" or each.name.endswith(".fr.md")]

@@ -14,7 +14,7 @@ from tests.cli.program import UNSET
 from tests.conftest import Golden
 from tests.docs.pages import ROOT, Page, page
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.main import program
+from trustcheck.cli.program import program
 from trustcheck.logic.message import say
 from trustcheck.wording.phrase import read_wording
 

@@ -13,8 +13,8 @@ import click
 from trustcheck.cli.command import Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.intake import STANDARD_INPUT, read_once
-from trustcheck.cli.options import as_day, speaking
+from trustcheck.cli.intake import STANDARD_INPUT
+from trustcheck.cli.options import as_day, read_once, speaking
 from trustcheck.cli.shelf import shipped_statutes
 from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_inputs, write_whole
 from trustcheck.logic.message import Message, say

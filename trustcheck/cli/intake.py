@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from trustcheck.cli.console import Console
 from trustcheck.cli.target import STANDARD_STREAM
 
@@ -32,15 +30,6 @@ def take_in(console: Console, name: str, statutes: Statutes) -> Declaration:
     return read_profile(document, statutes.atlas, mended=mended)
 
 
-def read_once(
-    _ctx: click.Context, param: click.Parameter, profiles: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return the names of the profiles; standard input named twice is a usage error."""
-    if profiles.count(STANDARD_STREAM) > 1:
-        raise click.BadParameter("standard input can be read only once.", param=param)
-    return profiles
-
-
 def _document(console: Console, name: str, mended: list[Problem]) -> Document:
     from trustcheck.source.document import read
     from trustcheck.source.file import load
@@ -51,8 +40,3 @@ def _document(console: Console, name: str, mended: list[Problem]) -> Document:
     raw = b"" if sys.stdin is None else sys.stdin.buffer.read(STANDARD.size + 1)
     console.given[STANDARD_INPUT] = raw
     return read(raw, STANDARD_INPUT, mended=mended)
-
-
-profiles_argument = click.argument(
-    "profiles", nargs=-1, required=True, metavar="PROFILE...", callback=read_once
-)

@@ -11,9 +11,10 @@ import click
 
 from trustcheck.cli.command import Option
 from trustcheck.cli.language import CHOICES, VARIABLE
+from trustcheck.cli.shelf import DEFAULT_RULESET
+from trustcheck.cli.target import STANDARD_STREAM, Target, check_apart, target_of
 
 F = TypeVar("F", bound=Callable[..., Any])
-DEFAULT_RULESET = "cloud-de-confiance"
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -45,6 +46,29 @@ def as_settings(
             raise click.BadParameter(f"{name!r} is set twice.", ctx=ctx, param=param)
         settings[name] = text
     return settings
+
+
+def as_targets(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[Target, ...]:
+    """Return targets written FORMAT or FORMAT=PATH; two in one place are a usage error."""
+    from trustcheck.report import REPORTERS
+
+    try:
+        targets = tuple(target_of(value, REPORTERS) for value in values)
+        check_apart(targets)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
+    return targets
+
+
+def read_once(
+    _ctx: click.Context, param: click.Parameter, profiles: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the names of the profiles; standard input named twice is a usage error."""
+    if profiles.count(STANDARD_STREAM) > 1:
+        raise click.BadParameter("standard input can be read only once.", param=param)
+    return profiles
 
 
 def speaking(function: F) -> F:
@@ -84,3 +108,6 @@ parameter_option = click.option(
     callback=as_settings,
 )
 as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
+profiles_argument = click.argument(
+    "profiles", nargs=-1, required=True, metavar="PROFILE...", callback=read_once
+)

@@ -9,8 +9,8 @@ import click
 from trustcheck.cli.command import Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.options import DEFAULT_RULESET, parameter_option, ruleset_option, speaking
-from trustcheck.cli.shelf import shipped_claims, shipped_statutes, take_ruleset
+from trustcheck.cli.options import parameter_option, ruleset_option, speaking
+from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_claims, shipped_statutes, take_ruleset
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from trustcheck.profile.statutes import Statutes
     from trustcheck.ruleset.ruleset import Ruleset
 
+DEFAULT_RULESET = "cloud-de-confiance"
+
 
 def shipped_statutes() -> Statutes:
     """Return the territories, laws and thresholds that come with the program."""

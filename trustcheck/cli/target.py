@@ -7,8 +7,6 @@ import stat
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-import click
-
 from trustcheck.cli.console import cannot_write
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
@@ -26,20 +24,6 @@ class Target:
     path: Path | None = None
 
 
-def as_targets(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[Target, ...]:
-    """Return targets written FORMAT or FORMAT=PATH; two in one place are a usage error."""
-    from trustcheck.report import REPORTERS
-
-    try:
-        targets = tuple(target_of(value, REPORTERS) for value in values)
-        _check_apart(targets)
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
-    return targets
-
-
 def target_of(value: str, formats: Collection[str]) -> Target:
     """Return the target written FORMAT or FORMAT=PATH; raises ValueError for any other."""
     format, equals, path = value.partition("=")
@@ -50,7 +34,8 @@ def target_of(value: str, formats: Collection[str]) -> Target:
     return Target(format, Path(path) if path not in ("", STANDARD_STREAM) else None)
 
 
-def _check_apart(targets: tuple[Target, ...]) -> None:
+def check_apart(targets: tuple[Target, ...]) -> None:
+    """Raise ValueError for two reports that would go to one place."""
     paths = [target.path for target in targets]
     if paths.count(None) > 1:
         raise ValueError("only one report can go to standard output: give the others a =PATH.")

@@ -9,8 +9,8 @@ import click
 from trustcheck.cli.command import Command
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode, worst
-from trustcheck.cli.intake import profiles_argument, take_in
-from trustcheck.cli.options import speaking
+from trustcheck.cli.intake import take_in
+from trustcheck.cli.options import profiles_argument, speaking
 from trustcheck.cli.shelf import shipped_statutes
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput
