@@ -7,11 +7,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 EXAMPLE := examples/nuage-exemple/profile.yaml
-SHIPPED := rules seeds schemas examples
+SECONDS ?= 20
+TARGETS := profile criterion ruleset tailoring bods gleif saved
+COVERING := $(addprefix tests/,logic graph ruleset engine rules acceptance)
+SHIPPED := rules compiled seeds schemas examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format-check lint types contracts format explore generate wheel clean
+.PHONY: help demo test check format-check lint types contracts format explore fuzz coverage mutants generate bench \
+  bench-small wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,18 +50,42 @@ format: $(VENV)/.dev ## Put the code in the house style
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-# The second run of the tests proves that what the first one wrote holds.
-WRITE_SCHEMA := from pathlib import Path; from trustcheck.profile.schema import profile_schema_text; \
-  Path("schemas/profile.schema.json").write_bytes(profile_schema_text().encode())
-
 explore: $(VENV)/.dev ## Draw new examples for every property: slower, and each run is another
 	EXPLORE=1 $(PYTEST) --numprocesses auto
 
-generate: $(VENV)/.dev ## Write the generated files anew: schemas, golden reports, pages, screens
-	$(BIN)/python -c '$(WRITE_SCHEMA)'
+# atheris is guided by what a change reaches; it has wheels for Linux, and not for every Python.
+fuzz: $(VENV)/.dev ## Feed every reader and format with spoilt files for SECONDS each: make fuzz SECONDS=60
+	EXPLORE=1 FUZZ_EXAMPLES=1000 $(PYTEST) --numprocesses auto tests/hostile
+	@if $(PIP) install 'atheris>=3'; then \
+	  for target in $(TARGETS); do $(BIN)/python -m tests.hostile.fuzz $$target $(SECONDS) || exit 1; done; \
+	else echo "atheris does not install here: only the properties were tried"; fi
+
+coverage: $(VENV)/.dev ## Fail unless the tests take every branch of logic, conditions, graph, engine
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto $(COVERING)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+# It works on a copy, build/mutants; what no test can tell is argued in tests/mutants/argued.yaml.
+mutants: $(VENV)/.mutants ## Try the tests of MODULE against mutants of it: make mutants MODULE=trustcheck.logic
+	$(BIN)/python -m tests.mutants $(MODULE)
+
+# The second run of the tests proves that what the first one wrote holds.
+generate: $(VENV)/.dev ## Write the generated files anew: schemas, compiled data, golden reports, pages
+	$(BIN)/python -m generate
+	$(BIN)/python -m trustcheck.cli.compilation
 	$(PYTEST) --quiet --accept
 	$(PYTEST) --quiet --numprocesses auto
 	git status --short
+
+# Peers go into build/peers, at the versions benchmarks/peers/workshop.py pins.
+bench: $(VENV)/.installed ## Time beside peers, and write the tables into docs/performance.md
+	$(BIN)/python -m benchmarks.peers --write $(BENCH)
+	$(BIN)/python -m benchmarks.cold --write
+
+bench-small: $(VENV)/.installed ## The same in a minute: few profiles, few rounds, nothing written
+	$(BIN)/python -m benchmarks.peers --few 25 --profiles 0 --rounds 3 $(BENCH)
+	$(BIN)/python -m benchmarks.cold --rounds 3 --slow-rounds 1
 
 wheel: $(VENV)/.installed ## Build the wheel into dist/
 	rm -rf dist
@@ -83,4 +111,8 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.installed
 	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.mutants: $(VENV)/.dev
+	@$(PIP) install --editable '.[mutants]'
 	@touch $@

@@ -21,7 +21,7 @@ from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.reading import Declaration, read_profile
-from trustcheck.profile.statutes import read_statutes
+from trustcheck.profile.statute_reading import read_statutes
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.parse import ConditionReader
 from trustcheck.ruleset.condition.tree import Condition
@@ -31,6 +31,7 @@ from trustcheck.ruleset.criterion_reading import CriterionReader
 from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
 from trustcheck.source.document import read
 from trustcheck.source.folder import shipped
+from trustcheck.source.original import Original
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
 
@@ -171,7 +172,7 @@ remedy: {{fr: Remède., en: Remedy.}}
         text += f"requires:\n{indent(dedent(requires), '  ')}\n"
     problems: list[Problem] = []
     reader = CriterionReader(("place",), ("house",), words, parameters, problems)
-    found = reader.read(read((text + dedent(more)).encode(), f"{id}.yaml"))
+    found = reader.read(Original(f"{id}.yaml", (text + dedent(more)).encode()))
     if found is None:
         raise InvalidInput(problems)
     return found

@@ -13,14 +13,15 @@ from trustcheck.assessment.gate import gate
 from trustcheck.engine.assess import assess
 from trustcheck.logic.fields import frozen
 from trustcheck.profile.evidence import Evidence
-from trustcheck.profile.reading import Declaration, read_profile
+from trustcheck.profile.hosting import read_hosted
+from trustcheck.profile.reading import Declaration
+from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.ruleset import Ruleset
-from trustcheck.ruleset.tailoring import open_ruleset
 from trustcheck.source.document import Document, read
 
 FOLDER = ROOT / "examples"
 SLUGS = tuple(sorted(path.parent.name for path in FOLDER.glob("*/profile.yaml")))
-INVENTED = ("nuage-exemple", "nuage-modele")
+INVENTED = ("logiciel-exemple", "logiciel-modele", "nuage-exemple", "nuage-modele")
 REAL = tuple(slug for slug in SLUGS if slug not in INVENTED)
 
 
@@ -82,7 +83,8 @@ def told(finding: Finding) -> str:
 def assessed(slug: str, ruleset: Ruleset) -> Example:
     """Return one example, read under the path that it has from the top of the project."""
     name = f"examples/{slug}/profile.yaml"
-    declaration = read_profile(read((ROOT / name).read_bytes(), name), STATUTES.atlas)
+    path = ROOT / name
+    declaration = read_hosted(read(path.read_bytes(), name), STATUTES.atlas, path)
     on = declaration.profile.stated_on
     return Example(slug, assess(declaration, ruleset, STATUTES, on=on))
 

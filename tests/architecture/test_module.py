@@ -16,7 +16,9 @@ each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: mo
 
 @each_module
 def test_a_module_is_no_longer_than_one_noun(module: Module) -> None:
-    assert len(module.text.splitlines()) <= LONGEST
+    generated = "\nGenerated from " in module.text  # as long as what it is generated from says
+
+    assert generated or len(module.text.splitlines()) <= LONGEST
 
 
 @each_module

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.cli.program import ABROAD, BROKEN, OPEN, PROFILE, SMALL, run, written
+
+PREPARED = Path(__file__).parent / "prepared"
 
 
 def verdicts(text: str) -> dict[str, str]:
@@ -80,11 +84,11 @@ def test_the_language_is_that_of_the_report_and_of_the_talk(tmp_path: Path) -> N
 
 
 def test_reports_for_people_stand_apart(tmp_path: Path) -> None:
-    path = written(tmp_path, PROFILE)
+    paths = [written(tmp_path, PROFILE, name) for name in ("a.yaml", "b.yaml")]
 
-    once, twice = (run("check", *[path] * n, "--ruleset", SMALL).stdout for n in (1, 2))
+    one, other = (run("check", path, "--ruleset", SMALL).stdout for path in paths)
 
-    assert f"{once}\n{once}" == twice
+    assert f"{one}\n{other}" == run("check", *paths, "--ruleset", SMALL).stdout
 
 
 # Formats
@@ -283,7 +287,8 @@ def test_a_parameter_that_does_not_exist_answers_3(tmp_path: Path) -> None:
 
 def test_a_file_can_tailor_a_ruleset(tmp_path: Path) -> None:
     path = written(tmp_path, PROFILE.replace("territory: FR", "territory: DE"))
-    tailoring = f"extends: {SMALL}\nparameters: {{territory: union}}\n"
+    copytree(SMALL, tmp_path / "small")
+    tailoring = "extends: small\nparameters: {territory: union}\n"
     ours = written(tmp_path, tailoring, "ours.yaml")
 
     result = run("check", path, "--ruleset", ours)
@@ -322,3 +327,103 @@ def test_verbose_shows_more(tmp_path: Path) -> None:
     short, long = (run("check", path, "--ruleset", SMALL, *more) for more in ((), ("--verbose",)))
 
     assert len(short.stdout) < len(long.stdout)
+
+
+# Several rulesets
+
+
+def test_a_profile_can_be_held_against_several_rulesets(tmp_path: Path) -> None:
+    path = written(tmp_path, PROFILE)
+
+    result = run("check", path, "--ruleset", SMALL, "--ruleset", PREPARED)
+
+    assert 1 == result.exit_code
+    assert ["Ruleset   small 1,", "Ruleset   prepared 1,"] == re.findall(
+        r"Ruleset +\S+ \S+", result.stdout
+    )
+    assert f"{path}, small: gate open.\n{path}, prepared: gate closed.\n" in result.stderr
+
+
+def test_a_program_gets_one_list_of_assessments(tmp_path: Path) -> None:
+    path = written(tmp_path, PROFILE)
+
+    result = run("check", path, "--ruleset", SMALL, "--ruleset", PREPARED, "--format", "json")
+
+    assert ["small", "prepared"] == [each["ruleset"]["id"] for each in json.loads(result.stdout)]
+
+
+def test_one_table_tells_which_fact_serves_which_criterion(tmp_path: Path) -> None:
+    path = written(tmp_path, PROFILE)
+
+    result = run("check", path, "--ruleset", SMALL, "--ruleset", PREPARED, "--format", "facts")
+
+    told = " ".join(result.stdout.split())
+    assert f" {path}:8:26 sites[0].territory = FR SMALL-1, PREP-19.2.a " in told
+    assert 1 == result.stdout.count("Declared, and read")
+
+
+def test_the_columns_of_a_table_on_several_profiles_are_named_once(tmp_path: Path) -> None:
+    paths = [written(tmp_path, PROFILE, f"{n}.yaml") for n in range(2)]
+
+    result = run("check", *paths, "--ruleset", SMALL, "--format", "facts-csv")
+
+    rows = result.stdout.splitlines()
+    assert "file,line,fact,written,criteria" == rows[0]
+    assert 1 == sum(row == rows[0] for row in rows)
+    assert {str(path) for path in paths} == {row.partition(",")[0] for row in rows[1:]}
+
+
+def test_a_ruleset_in_which_nothing_is_chosen_is_left_out_aloud(tmp_path: Path) -> None:
+    path = written(tmp_path, PROFILE)
+
+    result = run(
+        "check", path, "--ruleset", SMALL, "--ruleset", PREPARED, "--criterion", "SMALL-1"
+    )
+
+    assert 0 == result.exit_code
+    left_out = f"{PREPARED}: nothing of it is chosen, and nothing is held against it.\n"
+    assert result.stderr.startswith(left_out)
+
+
+# What is chosen and what is shown
+
+
+@pytest.mark.parametrize(
+    ("ids", "options"),
+    [
+        pytest.param(["PREP-9.1.a", "PREP-9.1.b"], ["--group", "access"], id="a group"),
+        pytest.param(["PREP-19.1.a", "PREP-19.2.a"], ["--chapter", "19"], id="a chapter"),
+        pytest.param(["PREP-9.1.b"], ["--level", "should"], id="a level"),
+        pytest.param(["PREP-19.1.a", "PREP-19.2.a"], ["--tag", "location"], id="a tag"),
+        pytest.param(
+            ["PREP-19.2.a"], ["--tag", "location", "--criterion", "*.2.*"], id="what is in both"
+        ),
+    ],
+)
+def test_criteria_can_be_chosen_by_what_they_are(
+    tmp_path: Path, ids: list[str], options: list[str]
+) -> None:
+    path = written(tmp_path, PROFILE)
+
+    result = run("check", path, "--ruleset", PREPARED, "--format", "json", *options)
+
+    assert ids == list(verdicts(result.stdout))
+    assert ids == json.loads(result.stdout)["made_from"]["criteria"]
+
+
+def test_what_is_hidden_counts_all_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path, PROFILE)
+
+    whole, part = (
+        run("check", path, "--ruleset", PREPARED, *only)
+        for only in ((), ("--only", "failing, contested"))
+    )
+
+    assert (whole.exit_code, whole.stderr) == (part.exit_code, part.stderr)
+    assert "4 findings are hidden, and counted all the same." in " ".join(part.stdout.split())
+    assert "PREP-" not in part.stdout
+
+
+@pytest.mark.parametrize("kinds", ["", "fails", "failing;unknown", "failing,"])
+def test_a_kind_that_does_not_exist_is_a_misuse(tmp_path: Path, kinds: str) -> None:
+    assert 2 == run("check", written(tmp_path, PROFILE), "--only", kinds).exit_code

@@ -14,7 +14,7 @@ FAILURES = {
     "broken": KeyError("x\x1b[2J\ny"),
     "silent": RuntimeError(),
     "deep": RecursionError("too deep"),
-    "stopped": KeyboardInterrupt(),
+    "interrupted": KeyboardInterrupt(),
 }
 
 
@@ -116,7 +116,7 @@ def test_debugging_shows_where_a_mistake_of_ours_is() -> None:
 
 
 def test_an_interrupt_answers_130_and_says_nothing() -> None:
-    result = run_faulty("stopped")
+    result = run_faulty("interrupted")
 
     assert (130, "", "") == (result.exit_code, result.stdout, result.stderr)
 

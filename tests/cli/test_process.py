@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import ABROAD, BROKEN, PROFILE, SMALL, start, written
+from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, SMALL, start, written
 
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 
@@ -93,6 +93,36 @@ def test_a_file_name_that_is_no_text_is_told_escaped(tmp_path: Path) -> None:
 
     assert 3 == done.returncode
     assert b" --> \\xff.yaml\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check profile.yaml",
+        "check profile.yaml --format json",
+        "validate profile.yaml",
+        "validate broken.yaml",
+        "explain CDC-1.1 --profile profile.yaml",
+        "graph profile.yaml",
+        "rules list",
+        "rules show",
+        "rules words",
+        f"rules test {SMALL}",
+        f"rules lint {SMALL}",
+        f"import bods {ROOT}/tests/register/data/253400JT3MQWNDKMJE44.jsonl",
+        "new -",
+        "schema profile",
+    ],
+)
+def test_no_command_needs_pydantic(tmp_path: Path, command: str) -> None:
+    written(tmp_path, ABROAD)
+    written(tmp_path, BROKEN, "broken.yaml")
+
+    done = start(f"trustcheck {command}", cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
+
+    assert done.returncode in (0, 1, 3)
+    assert b"trustcheck.cli.main" in done.stderr
+    assert b"pydantic" not in done.stderr
 
 
 def test_what_nobody_asked_for_is_not_loaded(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -128,3 +129,83 @@ def test_the_words_of_the_rules_are_the_page_that_is_published(language: str) ->
 
     page = (ROOT / "docs" / f"vocabulary.{language}.md").read_text(encoding="utf-8")
     assert (0, page, "") == (result.exit_code, result.stdout, result.stderr)
+
+
+# Mutants
+
+
+def test_a_mutant_that_survives_is_shown_and_answers_1() -> None:
+    result = run("rules", "mutate", SMALL)
+
+    survivor = (
+        "/small/2-backup.yaml:7:1: SMALL-2: since = 2020-01-02\n"
+        "  Changed: the criterion is in force from 2 January 2020 on, "
+        "and no longer from 1 January 2020.\n"
+        "  A case that would notice: one on 1 January 2020.\n"
+    )
+    assert (1, "") == (result.exit_code, result.stderr)
+    assert result.stdout.startswith(
+        "small 1: mutants\n"
+        "  criterion  cases  mutants  caught  argued  survived\n"
+        "  SMALL-1        3        5       2       0         3\n"
+        "  SMALL-2        3       10       9       0         1\n"
+        "  in all         6       15      11       0         4\n"
+    )
+    assert survivor in result.stdout
+    assert result.stdout.endswith("\nsmall: 15 mutants, 11 caught, 0 argued, 4 survived.\n")
+
+
+def test_a_survivor_is_told_in_french() -> None:
+    result = run("rules", "mutate", SMALL, "--lang", "fr")
+
+    assert "Ce qui le remarquerait\u00a0: un cas daté du 1er janvier 2020.\n" in result.stdout
+    assert result.stdout.endswith("15 mutants, dont 11 pris, 0 motivé et 4 survivants.\n")
+
+
+def test_one_criterion_can_be_mutated_alone() -> None:
+    result = run("rules", "mutate", "--criterion", "CDC-5.3")
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "cloud-de-confiance: 9 mutants, 9 caught, 0 argued, 0 survived.\n" in result.stdout
+
+
+def test_mutants_are_told_to_programs() -> None:
+    result = run("rules", "mutate", SMALL, "--criterion", "SMALL-2", "--format", "json")
+
+    said = json.loads(result.stdout)
+    assert (1, "") == (result.exit_code, result.stderr)
+    assert ("small", "1") == (said["ruleset"], said["version"])
+    assert [("SMALL-2", 3, 10, 9, [])] == [
+        (each["criterion"], each["cases"], each["mutants"], each["caught"], each["argued"])
+        for each in said["criteria"]
+    ]
+    assert [("since = 2020-01-02", 7, 1)] == [
+        (each["mutant"], each["line"], each["column"]) for each in said["criteria"][0]["survived"]
+    ]
+
+
+def test_a_criterion_without_cases_is_told_once(copy: Path) -> None:
+    (copy / "1-sites.cases.yaml").unlink()
+
+    result = run("rules", "mutate", copy)
+
+    said = "SMALL-1 has no case, so that nothing tells its 5 mutants from it.\n"
+    assert 1 == result.exit_code
+    assert f"{copy / '1-sites.yaml'}:1:5: {said}" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(["--criterion", "SMALL-9"], "unknown-criterion-near", id="no criterion"),
+        pytest.param([], "no-case", id="no case"),
+    ],
+)
+def test_nothing_to_mutate_answers_3(copy: Path, arguments: list[str], code: str) -> None:
+    for cases in copy.glob("*.cases.yaml"):
+        cases.unlink()
+
+    result = run("rules", "mutate", copy, *arguments)
+
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert f"error[{code}]" in result.stderr

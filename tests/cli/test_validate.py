@@ -10,7 +10,8 @@ from tests.cli.program import BROKEN, PROFILE, run, written
 
 VALID = (
     "{file}: valid. one entity, 0 holdings, one site, 0 pieces of evidence. Lists that may leave "
-    "something out: holdings, rights, accesses, technologies, third parties and qualifications.\n"
+    "something out: holdings, rights, accesses, technologies, third parties, "
+    "certificate authorities and qualifications.\n"
 )
 
 
@@ -29,7 +30,8 @@ def test_a_profile_may_come_through_standard_input() -> None:
 
 
 def test_a_profile_with_every_list_complete_says_so(tmp_path: Path) -> None:
-    lists = "holdings, rights, sites, accesses, technologies, third_parties, qualifications"
+    lists = "holdings, rights, sites, accesses, technologies, third_parties, "
+    lists += "certificate_authorities, qualifications"
     text = PROFILE.replace("complete: [sites]", f"complete: [{lists}]")
 
     assert run("validate", written(tmp_path, text)).stdout.endswith("Every list is complete.\n")

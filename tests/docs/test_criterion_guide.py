@@ -9,18 +9,20 @@ from textwrap import indent
 import pytest
 
 from tests.docs.pages import ROOT, page
+from trustcheck.engine.mutation import try_mutants
 from trustcheck.engine.trial import try_cases
 from trustcheck.engine.vocabulary import lexicon
-from trustcheck.profile.statutes import Statutes, read_statutes
+from trustcheck.profile.statute_reading import read_statutes
+from trustcheck.profile.statutes import Statutes
 from trustcheck.report.guide import criteria_page
 from trustcheck.report.vocabulary import vocabulary_page
 from trustcheck.ruleset.condition.parse import FORMS
 from trustcheck.ruleset.condition.typing import OPERATORS
 from trustcheck.ruleset.criterion import Level
 from trustcheck.ruleset.lint import lint
+from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.reading import read_ruleset
 from trustcheck.ruleset.ruleset import Ruleset
-from trustcheck.ruleset.tailoring import open_ruleset
 from trustcheck.source.folder import shipped
 from trustcheck.wording.phrase import read_wording
 
@@ -89,6 +91,12 @@ def test_the_cases_come_out_as_the_guide_says(ruleset: Ruleset, statutes: Statut
 
     assert [] == [(trial.case, trial.found) for trial in trials if not trial.ok]
     assert {criterion.id for criterion in ruleset.criteria} == {t.criterion for t in trials}
+
+
+def test_the_cases_of_the_guide_catch_every_mutant(ruleset: Ruleset, statutes: Statutes) -> None:
+    survivals = try_mutants(ruleset, statutes)
+
+    assert [] == [mutant.id for survival in survivals for mutant in survival.survived]
 
 
 def test_the_ruleset_of_the_guide_lacks_nothing(ruleset: Ruleset) -> None:

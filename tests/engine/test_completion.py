@@ -15,7 +15,7 @@ from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.gate import gate
 from trustcheck.engine.assess import assess
 from trustcheck.logic.pointer import Pointer, dotted
-from trustcheck.ruleset.tailoring import open_ruleset
+from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput

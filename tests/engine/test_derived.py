@@ -442,7 +442,10 @@ BEFORE, AFTER = date(2026, 9, 29), date(2026, 10, 1)
 @pytest.mark.parametrize(
     ("more", "on", "expected"),
     [
-        pytest.param("status: granted", DAY, T, id="granted on the day stated"),
+        pytest.param(
+            "status: granted, until: undisclosed", DAY, T, id="granted on the day stated"
+        ),
+        pytest.param("status: granted", DAY, U, id="nothing is said of its end"),
         pytest.param("status: granted", AFTER, U, id="granted, without an end"),
         pytest.param("status: granted", BEFORE, U, id="granted, without a beginning"),
         pytest.param("status: granted, until: undisclosed", AFTER, U, id="an end kept back"),
@@ -450,9 +453,13 @@ BEFORE, AFTER = date(2026, 9, 29), date(2026, 10, 1)
         pytest.param("status: granted, until: 2026-10-01", AFTER, T, id="its last day"),
         pytest.param("status: granted, until: 2026-09-30", AFTER, F, id="the day after its last"),
         pytest.param("status: granted, until: 2026-09-29", DAY, F, id="ended before it is stated"),
-        pytest.param("status: granted, since: 2026-09-29", BEFORE, T, id="its first day"),
+        pytest.param(
+            "status: granted, since: 2026-09-29, until: 2030-01-01", BEFORE, T, id="its first day"
+        ),
         pytest.param("status: granted, since: 2026-09-30", BEFORE, F, id="the day before"),
-        pytest.param("status: granted, since: 2026-09-30", DAY, T, id="begun that day"),
+        pytest.param(
+            "status: granted, since: 2026-09-30, until: undisclosed", DAY, T, id="begun that day"
+        ),
         pytest.param(
             "status: granted, since: 2026-09-30, until: 2026-10-01", AFTER, T, id="both ends"
         ),

@@ -26,7 +26,7 @@ from trustcheck.engine.vocabulary import words_of
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.reading import Declaration
-from trustcheck.ruleset.tailoring import open_ruleset
+from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.writing import written
 from trustcheck.wording.phrase import Wording, read_wording
 

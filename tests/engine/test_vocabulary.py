@@ -3,50 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from tests.builders import LEXICON, STATUTES
 from trustcheck.engine.vocabulary import WORDS, words_of
 from trustcheck.logic.message import say
-from trustcheck.profile.access import Access, Keys
-from trustcheck.profile.certificate import Qualification
-from trustcheck.profile.entity import Entity, Seats
-from trustcheck.profile.holding import Holding
-from trustcheck.profile.profile import Profile
-from trustcheck.profile.record import Record
-from trustcheck.profile.right import Appointment, Right
+from trustcheck.profile.access import ACCESS, KEYS
+from trustcheck.profile.certificate import QUALIFICATION
+from trustcheck.profile.entity import ENTITY, SEATS
+from trustcheck.profile.holding import HOLDING
+from trustcheck.profile.profile import PROFILE
+from trustcheck.profile.right import APPOINTMENT, RIGHT
 from trustcheck.profile.service import (
-    Autonomy,
-    Contract,
-    Interoperability,
-    Reversibility,
-    Site,
-    Subject,
-    Technology,
-    ThirdParty,
+    AUTONOMY,
+    CERTIFICATE_AUTHORITY,
+    CONTRACT,
+    INTEROPERABILITY,
+    OPERATION,
+    REVERSIBILITY,
+    SITE,
+    SUBJECT,
+    TECHNOLOGY,
+    THIRD_PARTY,
 )
+from trustcheck.profile.shape import RecordOf
 from trustcheck.ruleset.condition.typing import Shape
 from trustcheck.wording.catalog import LANGUAGES, read_catalog
 
-RECORDS: Mapping[str, type[Record]] = {
-    "profile": Profile,
-    "subject": Subject,
-    "entity": Entity,
-    "seats": Seats,
-    "holding": Holding,
-    "right": Right,
-    "appointment": Appointment,
-    "site": Site,
-    "access": Access,
-    "technology": Technology,
-    "third_party": ThirdParty,
-    "autonomy": Autonomy,
-    "keys": Keys,
-    "contract": Contract,
-    "reversibility": Reversibility,
-    "interoperability": Interoperability,
-    "qualification": Qualification,
+RECORDS: Mapping[str, RecordOf[Any]] = {
+    "profile": PROFILE,
+    "subject": SUBJECT,
+    "entity": ENTITY,
+    "seats": SEATS,
+    "holding": HOLDING,
+    "right": RIGHT,
+    "appointment": APPOINTMENT,
+    "site": SITE,
+    "access": ACCESS,
+    "technology": TECHNOLOGY,
+    "third_party": THIRD_PARTY,
+    "autonomy": AUTONOMY,
+    "keys": KEYS,
+    "operation": OPERATION,
+    "certificate_authority": CERTIFICATE_AUTHORITY,
+    "contract": CONTRACT,
+    "reversibility": REVERSIBILITY,
+    "interoperability": INTEROPERABILITY,
+    "qualification": QUALIFICATION,
 }
 
 RENAMED = {
@@ -56,11 +61,14 @@ RENAMED = {
     ("profile", "accesses"): "access",
     ("profile", "technologies"): "technology",
     ("profile", "third_parties"): "third_party",
+    ("profile", "certificate_authorities"): "certificate_authority",
     ("profile", "qualifications"): "qualification",
     ("entity", "nationalities"): "nationality",
     ("entity", "branches"): "branch",
     ("technology", "operated_by"): "operator",
     ("keys", "held_by"): "holder",
+    ("operation", "interface_languages"): "interface_language",
+    ("operation", "support_languages"): "support_language",
     ("contract", "languages"): "language",
     ("qualification", "covers"): "covers_subject",
 }
@@ -71,6 +79,7 @@ UNSPOKEN = {
     ("profile", "complete"): "it closes the lists, which are words",
     ("profile", "entities"): "they are reached from the records that name them",
     ("profile", "evidence"): "a criterion asks for it beside its condition",
+    ("profile", "hosted_on"): "a criterion says what it takes over from a host",
     ("profile", "attestations"): "a criterion asks for one instead of a condition",
     ("profile", "extensions"): "a ruleset brings its own words",
     ("subject", "description"): "prose",
@@ -86,8 +95,8 @@ UNSPOKEN = {
 def test_every_field_of_a_profile_is_a_word_or_is_left_out_for_a_reason() -> None:
     fields = {
         (kind, name)
-        for kind, model in RECORDS.items()
-        for name in model.model_fields
+        for kind, record in RECORDS.items()
+        for name in record.keys
         if name not in ("evidence", "note") or kind == "profile"
     }
     spoken = {field for field in fields if RENAMED.get(field, field[1]) in WORDS[field[0]]}
@@ -101,7 +110,10 @@ def test_every_word_has_its_phrase(language: str) -> None:
     catalog = read_catalog(language)
     words = {f"word.{kind}.{word}" for kind, known in WORDS.items() for word in known}
 
-    assert {id for id in catalog if id.startswith("word.")} == words | {"word.text"}
+    assert {id for id in catalog if id.startswith("word.")} == words | {
+        "word.text",
+        "word.situation.day",
+    }
     assert all(LEXICON.phrase(*id.split(".")[1:]) == say(id) for id in words)
 
 

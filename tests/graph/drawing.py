@@ -13,13 +13,14 @@ from typing import TypeAlias, TypedDict, Unpack
 from trustcheck.graph.control import Control, control
 from trustcheck.graph.exposure import Exposure, Property, exposure
 from trustcheck.graph.ownership import Stake, collective, stakes
+from trustcheck.graph.scene import Scene
 from trustcheck.graph.shareholding import Shareholding, shareholding
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
 from trustcheck.logic.period import Period
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.jurisdiction import Area, Atlas, Territory
-from trustcheck.profile.profile import Profile
+from trustcheck.profile.profile import PROFILE, Profile
 from trustcheck.profile.statutes import ControlThresholds, Law, Statutes
 
 Facts: TypeAlias = Mapping[str, object]
@@ -71,7 +72,7 @@ def drawn(
     held.extend(records)
     named = {str(holding[end]) for holding in held for end in ("holder", "held")}
     ids = {provider, *entities, *named} - {"undisclosed"}
-    return Profile.model_validate(
+    return PROFILE.read(
         {
             "trustcheck": 1,
             "subject": {"name": "Service", "provider": provider},
@@ -147,15 +148,8 @@ class Structure:
     def exposure(
         self, law: Law, data: str = "customer", *, property: Property = "disclosure"
     ) -> Exposure:
-        return exposure(
-            self.profile,
-            STATUTES,
-            law,
-            data,
-            on=DAY,
-            control=self.control,
-            property=property,
-        )
+        scene = Scene(self.profile, self.control, DAY)
+        return exposure(scene, ATLAS, law, data, property=property)
 
 
 def derived(profile: Profile, lines: ControlThresholds | None = None) -> Structure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,11 @@ def test_parts_that_contradict_each_other_say_nothing() -> None:
     column = Column.fitted({"fr": percent(60), "us": percent(60), HIDDEN: ANY})
 
     assert {"fr": percent(0, 60), "us": percent(0, 60), HIDDEN: percent(0, 100)} == column.parts
+
+
+def test_parts_that_never_make_up_the_whole_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^the parts cannot make up the whole$"):
+        Column.fitted({"fr": percent(10, 40), "us": percent(20)})
 
 
 def test_a_majority_beside_exactly_a_half_is_read_as_a_half() -> None:

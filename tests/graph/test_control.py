@@ -252,3 +252,23 @@ def test_control_that_goes_when_votes_are_left_out_is_remarked() -> None:
 
 def test_without_such_votes_nothing_is_remarked() -> None:
     assert () == _remarks("x a 60", "s a 10", "x s 60", holder="x", company="a")
+
+
+def test_control_through_the_right_of_another_says_through_whom() -> None:
+    rights = [{"holder": "a", "over": "p", "kind": "control_agreement"}]
+    structure = derived(drawn("us a 100", "eu p 100", rights=rights))
+
+    found = structure.control.controls("us", "p")
+
+    assert ("graph.control-right-through", "A") == (
+        found.message.id,
+        found.message["through"],
+    )
+
+
+def test_nobody_controls_whom_no_shares_can_be_of() -> None:
+    structure = derived(drawn("us p 100", entities={"us": {"kind": "person"}}))
+
+    found = structure.control.controls("p", "us")
+
+    assert (Truth.FALSE, "graph.control-none-named") == (found.truth, found.message.id)

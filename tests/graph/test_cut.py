@@ -32,6 +32,15 @@ def _cut(profile: Profile, property: Property, tolerated: Grade = Grade.DISPUTED
 
 
 ACCESS: Facts = {"to": "us", "data": ["customer"], "means": "administration", "clear": True}
+ACCESS_OF_H: Facts = {**ACCESS, "to": "h"}
+RULE: Facts = {"holder": "us", "over": "h", "kind": "control_agreement"}
+SUPPLY: Facts = {
+    "entity": "us",
+    "service": "Power",
+    "role": "host",
+    "qualified": False,
+    "autonomy": {"own_skills": False},
+}
 STACK: Facts = {"name": "Stack", "licensor": "us", "terms": "licence", "operated_by": ["p"]}
 
 
@@ -58,6 +67,24 @@ STACK: Facts = {"name": "Stack", "licensor": "us", "terms": "licence", "operated
             "continuity",
             (("technologies", 0),),
             id="a licence",
+        ),
+        pytest.param(
+            drawn("eu p 100", entities=WHERE, third_parties=[SUPPLY]),
+            "continuity",
+            (("third_parties", 0),),
+            id="a supply",
+        ),
+        pytest.param(
+            drawn(
+                "us h 100",
+                "h p 100",
+                entities=WHERE,
+                rights=[RULE],
+                accesses=[ACCESS, ACCESS_OF_H],
+            ),
+            "disclosure",
+            (("accesses", 0), ("accesses", 1), ("holdings", 1)),
+            id="two ways up and two ways down",
         ),
         pytest.param(
             drawn("eu p 100", entities=WHERE | {"us": at("US")}), "disclosure", (), id="nothing"
@@ -91,6 +118,24 @@ def test_a_cut_is_told_as_a_step() -> None:
         "least to undo so that what is known leads there at most so surely (disputed): "
         "the access of US and the holding of US in P"
     ) == ENGLISH.phrase(step.message)
+
+
+def test_a_supply_is_told_as_what_it_is() -> None:
+    *_, step = _cut(
+        drawn("eu p 100", entities=WHERE, third_parties=[SUPPLY]), "continuity"
+    ).explanation.because
+
+    assert ": the supply by US (Power)" in ENGLISH.phrase(step.message)
+
+
+def test_of_ways_beyond_counting_no_cut_is_told() -> None:
+    ways = range(6)
+    chains = [line for i in ways for line in (f"us h{i} 100", f"h{i} s{i} 100")]
+    reached: list[Facts] = [{**ACCESS, "to": f"s{i}"} for i in ways]
+    seated = {f"{kind}{i}": at("FR") for kind in "hs" for i in ways}
+    profile = drawn("eu p 100", *chains, entities=WHERE | seated, accesses=reached)
+
+    assert None is _cut(profile, "disclosure").cut
 
 
 def _links(profile: Profile) -> Iterator[Pointer]:

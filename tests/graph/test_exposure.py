@@ -8,10 +8,23 @@ from typing import Unpack
 
 import pytest
 
-from tests.graph.drawing import EVERYTHING, NONE, Facts, Sections, at, derived, drawn, law
-from trustcheck.graph.exposure import Exposure
+from tests.graph.drawing import (
+    DAY,
+    EVERYTHING,
+    NONE,
+    STATUTES,
+    Facts,
+    Sections,
+    at,
+    derived,
+    drawn,
+    law,
+)
+from trustcheck.graph.exposure import Exposure, exposures
 from trustcheck.graph.path import Grade
+from trustcheck.graph.scene import Scene
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.fields import replace
 from trustcheck.logic.period import Period
 from trustcheck.logic.truth import Truth
 
@@ -267,3 +280,108 @@ def test_no_path_leaves_no_proof() -> None:
     exposure = _exposed("fr p 100")
 
     assert ((), Truth.FALSE) == (exposure.path, exposure.explanation.truth)
+
+
+# What a law does not reach
+
+
+@pytest.mark.parametrize(
+    ("who", "grade"),
+    [
+        pytest.param({"kind": "public_body", "seats": {"registered_office": "FR"}}, Grade.NONE),
+        pytest.param({"kind": "public_body", "seats": {"registered_office": "US"}}, Grade.STRONG),
+    ],
+    ids=["seated elsewhere", "seated there"],
+)
+def test_a_public_body_has_no_seat_but_those_it_declares(who: Facts, grade: Grade) -> None:
+    body = {"branches": [], **who}
+
+    assert _certainly(grade) == _grades(_exposed("b p 100", entities={"b": body}))
+
+
+def test_a_law_without_triggers_reaches_nobody_even_without_a_name() -> None:
+    nothing = law(
+        incorporation="none", seat="none", branch="none", control="none", presence="none"
+    )
+    profile = drawn("us p 100", entities={"p": FR, "us": US}, complete=["holdings"])
+
+    exposed = derived(profile).exposure(nothing)
+
+    assert _certainly(Grade.NONE) == _grades(exposed)
+
+
+def test_a_law_reaches_only_the_data_it_names() -> None:
+    structure = derived(drawn("us p 100", entities={"p": FR, "us": US}, keys=KEYS))
+
+    exposed = structure.exposure(law(), "backup")
+
+    assert _certainly(Grade.NONE) == _grades(exposed)
+    assert "graph.law-other-data" == exposed.explanation.message.id
+
+
+def test_only_laws_in_force_are_looked_at() -> None:
+    structure = derived(drawn("us p 100", entities={"p": FR, "us": US}, keys=KEYS))
+    ended = replace(law(period=Period(until=date(2020, 1, 1))), id="ended")
+    statutes = replace(STATUTES, laws={each.id: each for each in (law(), ended)})
+
+    found = exposures(Scene(structure.profile, structure.control, DAY), statutes)
+
+    assert [("cloud-act", "customer"), ("cloud-act", "technical")] == [
+        (each.law, each.data) for each in found
+    ]
+
+
+# Third companies
+
+
+def _supplied(**supply: object) -> Exposure:
+    supplier: Facts = {"entity": "us", "service": "Power", **supply}
+    everyone = {"p": FR, "us": US, "fr": FR}
+    profile = drawn("fr p 100", entities=everyone, third_parties=[supplier], keys=KEYS)
+    return derived(profile).exposure(law(compels=("continuity",)), property="continuity")
+
+
+UNQUALIFIED = {"qualified": False, "autonomy": {"own_skills": False}}
+
+
+@pytest.mark.parametrize(
+    ("supply", "low", "high"),
+    [
+        pytest.param({"role": "host", **UNQUALIFIED}, Grade.STRONG, Grade.STRONG, id="it hosts"),
+        pytest.param({"role": "support", **UNQUALIFIED}, Grade.WEAK, Grade.WEAK, id="it supports"),
+        pytest.param(UNQUALIFIED, Grade.WEAK, Grade.STRONG, id="its role is not told"),
+        pytest.param({"role": "host"}, Grade.WEAK, Grade.STRONG, id="only its role is told"),
+        pytest.param(
+            {"role": "host", "qualified": True}, Grade.WEAK, Grade.WEAK, id="it is qualified"
+        ),
+        pytest.param(
+            {"role": "host", "autonomy": {"own_skills": True}},
+            Grade.WEAK,
+            Grade.WEAK,
+            id="the provider has the skills",
+        ),
+        pytest.param(
+            {"role": "host", "until": "2026-01-01", **UNQUALIFIED},
+            Grade.NONE,
+            Grade.NONE,
+            id="it did once",
+        ),
+        pytest.param(
+            {"role": "host", "entity": "p", **UNQUALIFIED},
+            Grade.NONE,
+            Grade.NONE,
+            id="the provider itself",
+        ),
+    ],
+)
+def test_a_third_company_from_there_can_stop_the_service(
+    supply: Facts, low: Grade, high: Grade
+) -> None:
+    assert (low, high) == _grades(_supplied(**supply))
+
+
+def test_what_a_third_company_leaves_open_is_named() -> None:
+    gaps = _supplied(**UNQUALIFIED).explanation.open_gaps()
+
+    assert Gap(("third_parties", 0, "role"), Reason.ABSENT) in gaps
+    assert Gap(("third_parties", 0, "autonomy", "own_skills"), Reason.ABSENT) not in gaps

@@ -273,3 +273,12 @@ def test_a_dense_structure_is_explained_in_few_steps() -> None:
     explanation = structure.stake("us", "a10").capital.explanation
 
     assert sum(1 for _ in explanation.walk()) < 400
+
+
+def test_of_many_companies_with_unnamed_holders_the_farther_are_told_together() -> None:
+    chain = [f"h{i + 1} h{i} 90" for i in range(9)]
+    structure = derived(drawn("h0 p 90", *chain, complete=[]))
+
+    steps = [s.message for s in structure.stake(None).capital.explanation.walk()]
+
+    assert [("H7", "H8", "H9")] == [m["companies"] for m in steps if m.id == "graph.loose-capital"]

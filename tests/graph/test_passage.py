@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.graph.oracles import Oracle, number, oracle, oracles
+from trustcheck.graph.chain import chains
 from trustcheck.graph.column import FLOAT, HIDDEN, Column
 from trustcheck.graph.passage import components, first_passage
 from trustcheck.graph.visits import chances
@@ -235,3 +236,7 @@ def test_bounds_are_those_of_the_best_and_worst_divisions(
     share = first_passage(columns, "a", into=frozenset(["x"]))
 
     assert (min(seen), max(seen)) == (share.low, ceiling(share))
+
+
+def test_no_chain_leads_to_a_company_that_nobody_holds() -> None:
+    assert [] == list(chains({}, "p", sources=frozenset(["us"]), above=()))

@@ -23,7 +23,7 @@ def _reached(
     **sections: Unpack[Sections],
 ) -> Explanation:
     profile = drawn(entities={"us": {}}, complete=complete, **sections)
-    return reaches_data(profile, entity, data, on=DAY)
+    return reaches_data(profile, reaches(profile, on=DAY), entity, data, on=DAY)
 
 
 @pytest.mark.parametrize(

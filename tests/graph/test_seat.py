@@ -100,3 +100,54 @@ def test_the_explanation_points_at_each_seat_and_each_gap() -> None:
 def test_whoever_does_not_exist_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
         seated_within(drawn(), "nobody", ATLAS, area="union", on=DAY)
+
+
+def test_a_person_may_be_left_out_of_the_question() -> None:
+    profile = drawn(entities={"e": {"kind": "person", "residence": "US"}})
+
+    found = seated_within(profile, "e", ATLAS, area="union", on=DAY, persons="never")
+
+    assert (Truth.TRUE, "graph.person-left-out") == (found.truth, found.message.id)
+
+
+IN, OUT = Truth.TRUE, Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("residence", "nationalities", "by_residence", "by_nationality", "by_either"),
+    [
+        pytest.param("FR", ["US"], IN, OUT, IN, id="lives there"),
+        pytest.param("US", ["FR"], OUT, IN, IN, id="a national"),
+        pytest.param("US", ["CN", "US", "DE"], OUT, IN, IN, id="a national by the last of three"),
+        pytest.param("US", ["CN"], OUT, OUT, OUT, id="neither"),
+    ],
+)
+def test_a_person_is_looked_at_by_the_ties_that_count(
+    residence: str,
+    nationalities: list[str],
+    by_residence: Truth,
+    by_nationality: Truth,
+    by_either: Truth,
+) -> None:
+    facts = {"kind": "person", "residence": residence, "nationalities": nationalities}
+    profile = drawn(entities={"e": facts})
+
+    assert [by_residence, by_nationality, by_either] == [
+        seated_within(profile, "e", ATLAS, area="union", on=DAY, persons=persons).truth
+        for persons in ("residence", "nationality", "ties")
+    ]
+
+
+def test_the_ties_of_a_person_are_pointed_at() -> None:
+    told = _seated({"kind": "person", "residence": "US", "nationalities": ["CN", "DE"]})
+    open_ = _seated({"kind": "person"})
+
+    assert (
+        ("entities", "e", "residence"),
+        ("entities", "e", "nationalities", 0),
+        ("entities", "e", "nationalities", 1),
+    ) == told.pointers()
+    assert (
+        Gap(("entities", "e", "residence"), Reason.ABSENT),
+        Gap(("entities", "e", "nationalities"), Reason.ABSENT),
+    ) == open_.open_gaps()

@@ -19,7 +19,7 @@ from trustcheck.graph.shareholding import Measure
 from trustcheck.graph.supposition import Structure
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message
-from trustcheck.logic.share import Share, percent
+from trustcheck.logic.share import ANY, NOTHING, Share, percent
 from trustcheck.profile.profile import Profile
 from trustcheck.wording.phrase import read_wording
 
@@ -100,6 +100,15 @@ def _left(profile: Profile, portion: Portion, cap: Cap = CAP) -> str | None:
             ],
             id="two only together",
         ),
+        pytest.param(
+            ("us p 10..20", "a p 10..20", "b p 5..15", "eu p 50", "us a 100"),
+            "votes",
+            [
+                "no single stake settles whether the cap of 24% is exceeded; together these "
+                "can: A in P and US in P"
+            ],
+            id="two only together, a third to spare",
+        ),
         pytest.param(("us p 10..30", "a p 20", "eu p 50", "us a 100"), "votes", [], id="none"),
     ],
 )
@@ -122,6 +131,24 @@ def test_open_lists_are_supposed_complete_where_nothing_else_helps() -> None:
         "if these lists are complete as they stand (rights), the cap of 24% is not exceeded if "
         "the part of US in the votes of P is: at most 24%",
     ] == _settled(profile, _of("us", "votes"))
+
+
+def test_what_too_many_decide_is_not_searched() -> None:
+    small = [f"h{i} p 0.1..0.2" for i in range(80)]
+
+    assert [] == _settled(drawn("us p 20..30", *small), _of("us"))
+
+
+def test_bounds_are_those_of_each_reading() -> None:
+    known = _structure(drawn("us p 20", "eu p 80", entities={"eu": {"kind": "person"}}))
+    rights_open = _structure(
+        drawn("us p 20", complete=[name for name in EVERYTHING if name != "rights"])
+    )
+    of_a_person = Portion("eu", "capital", _of("us").hands)
+
+    assert [percent(20), percent(0, 20)] == list(known.uppers(_of("us")))
+    assert [ANY, percent(0, 20)] == list(rights_open.uppers(_of("us")))
+    assert [NOTHING] == list(known.uppers(of_a_person))
 
 
 # Against the number itself
@@ -162,7 +189,7 @@ def _supposed(structure: Structure, company: str, part: Share) -> Structure:
 
 
 def _keeps(structure: Structure, cap: Cap) -> bool:
-    return Varied(lambda number, short: structure.share(_of("us")), cap).keeps(Fraction(0))
+    return Varied(lambda number, short: structure.greatest(_of("us")), cap).keeps(Fraction(0))
 
 
 @settings(max_examples=60, deadline=None)
@@ -181,6 +208,16 @@ def test_a_boundary_is_found_exactly(a: int, b: int, c: int, cap: int, downward:
     x = Fraction(cap - b, 100) / (Fraction(a, 100) - Fraction(c * cap, 10000))
 
     assert Boundary(1 - x if downward else x, kept=True) == boundary(varied, *ends)
+
+
+def test_a_jump_at_no_simple_number_is_not_found() -> None:
+    jump = Fraction(1234567891, 9876543210)
+    varied = Varied(
+        lambda number, short: Interval.exactly(0 if number <= jump else 1), Cap(Fraction(1, 2))
+    )
+
+    assert None is boundary(varied, Fraction(0), Fraction(1))
+    assert Boundary(jump, kept=True) == boundary(varied, Fraction(0), Fraction(1), guess=jump)
 
 
 # Room left
@@ -228,6 +265,20 @@ def test_whoever_has_no_name_has_no_room() -> None:
     hands = Hands(frozenset(), frozenset([HIDDEN]), "hidden")
 
     assert None is _left(drawn("us p 10"), Portion("p", "capital", hands))
+
+
+@pytest.mark.parametrize(
+    ("holdings", "cap"),
+    [
+        pytest.param(("us p 30", "eu p 70"), CAP, id="the cap is broken already"),
+        pytest.param(("us p 10", "eu p 90"), Cap(Fraction(1)), id="the cap is never broken"),
+        pytest.param(
+            ("us p 10", "eu p 90"), Cap(CAP.limit, strict=True), id="the last number is beyond it"
+        ),
+    ],
+)
+def test_without_a_boundary_there_is_no_room_to_tell(holdings: tuple[str, ...], cap: Cap) -> None:
+    assert None is _left(drawn(*holdings), _of("us"), cap)
 
 
 def test_a_limit_is_a_message_with_its_numbers() -> None:

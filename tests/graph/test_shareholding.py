@@ -147,6 +147,12 @@ def test_an_undisclosed_holder_of_a_listed_company_is_no_float() -> None:
     assert (Gap(("holdings", 1, "holder"), Reason.UNDISCLOSED),) == held.gaps("capital", "p")
 
 
+def test_nobody_holds_whom_no_shares_can_be_of() -> None:
+    held = shareholding(drawn("us p 20", entities={"us": {"kind": "person"}}), on=DAY)
+
+    assert {} == held.direct("us")
+
+
 @pytest.mark.parametrize("kind", ["person", "public_body", "association"])
 def test_nobody_holds_what_has_no_shares(kind: str) -> None:
     entities = {"state": {"kind": kind}}

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.graph.drawing import DAY, EVERYTHING, Structure, derived, drawn, law
 from trustcheck.graph.exposure import PROPERTIES, Property
 from trustcheck.graph.ownership import Stake
-from trustcheck.graph.reach import reaches_data
+from trustcheck.graph.reach import reaches, reaches_data
 from trustcheck.graph.way import DATA
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.share import Share, ceiling
@@ -280,8 +280,10 @@ def test_definite_reach_is_never_overturned(seed: int) -> None:
 
     for entity in ALL:
         for data in (*DATA, None):
-            said = reaches_data(less.profile, entity, data, on=DAY).truth
-            truth = reaches_data(full.profile, entity, data, on=DAY).truth
+            said, truth = (
+                reaches_data(p, reaches(p, on=DAY), entity, data, on=DAY).truth
+                for p in (less.profile, full.profile)
+            )
 
             assert said in (Truth.UNKNOWN, truth)
 

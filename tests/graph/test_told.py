@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.graph.drawing import ATLAS, DAY, at, derived, drawn, law
 from tests.graph.test_soundness import ALL, COMPANIES, SEEDS, Chance, blurred, world
 from trustcheck.graph.path import Grade
-from trustcheck.graph.reach import reaches_data
+from trustcheck.graph.reach import reaches, reaches_data
 from trustcheck.graph.seat import seated_within
 from trustcheck.graph.way import DATA
 from trustcheck.logic.explanation import Explanation
@@ -36,7 +36,7 @@ def _conclusions(profile: Profile) -> Iterator[Explanation]:
     for entity in ALL:
         yield seated_within(profile, entity, ATLAS, area="union", on=DAY)
         for data in (*DATA, None):
-            yield reaches_data(profile, entity, data, on=DAY)
+            yield reaches_data(profile, reaches(profile, on=DAY), entity, data, on=DAY)
     both = law(compels=("disclosure", "continuity"))
     yield structure.exposure(both).explanation
     yield structure.exposure(both, property="continuity").explanation

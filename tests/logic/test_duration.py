@@ -81,3 +81,22 @@ def test_a_verdict_on_durations_holds_from_any_first_of_a_month(
 def _end(start: date, duration: Duration) -> date:
     months = start.year * 12 + start.month - 1 + duration.months
     return date(months // 12, months % 12 + 1, 1) + timedelta(days=duration.days)
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        pytest.param("2026-04-17", "P18M", "2027-10-17", id="the same number"),
+        pytest.param("2026-05-31", "P18M", "2027-11-30", id="a shorter month"),
+        pytest.param("2027-08-31", "P6M", "2028-02-29", id="a leap year"),
+        pytest.param("2026-08-31", "P4M", "2026-12-31", id="December"),
+        pytest.param("2026-01-31", "P1M1D", "2026-03-01", id="months, then days"),
+        pytest.param("2026-01-31", "P0D", "2026-01-31", id="no time at all"),
+        pytest.param("9999-06-30", "P6M", "9999-12-31", id="the last year there is"),
+        pytest.param("9999-06-30", "P1Y", "9999-12-31", id="beyond it"),
+    ],
+)
+def test_a_day_so_much_later(day: str, text: str, expected: str) -> None:
+    later = Duration.parse(text).after(date.fromisoformat(day))
+
+    assert date.fromisoformat(expected) == later

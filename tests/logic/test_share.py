@@ -139,3 +139,10 @@ def test_the_ends_of_a_product_are_reached(share: Share) -> None:
     assert share == product(share, WHOLE)
     assert share == total([share])
     assert share == remainder([remainder([share])])
+
+
+def test_the_sum_of_nothing_is_an_exact_fraction() -> None:
+    nothing = total([])
+
+    assert [Fraction, Fraction] == [type(nothing.low), type(nothing.high)]
+    assert NOTHING == nothing

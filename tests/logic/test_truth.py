@@ -84,6 +84,12 @@ def test_a_known_fact_is_true_or_false(fact: bool, truth: Truth) -> None:
     assert truth is Truth.of(fact)
 
 
+@pytest.mark.parametrize("truth", list(Truth), ids=_id)
+def test_a_truth_is_no_yes_or_no(truth: Truth) -> None:
+    with pytest.raises(TypeError, match=r"^a truth has three values: compare it with `is`$"):
+        bool(truth)
+
+
 def test_over_nothing_all_hold_and_none_does() -> None:
     assert T is all_of([])
     assert F is any_of([])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from trustcheck.profile.jurisdiction import Atlas, read_atlas
+from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.reading import Declaration, read_profile
+from trustcheck.profile.statute_reading import read_atlas
 from trustcheck.source.document import read
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped

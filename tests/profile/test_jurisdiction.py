@@ -9,7 +9,8 @@ import pytest
 
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.period import Period
-from trustcheck.profile.jurisdiction import Area, Atlas, Territory, read_atlas
+from trustcheck.profile.jurisdiction import Area, Atlas, Territory
+from trustcheck.profile.statute_reading import read_atlas
 from trustcheck.source.document import read
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from tests.profile.files import atlas, declared, mistakes
 from trustcheck.profile.jurisdiction import Atlas
-from trustcheck.profile.outline import holds_many, record_within, sections
-from trustcheck.profile.record import Record
+from trustcheck.profile.outline import record_within, sections
 from trustcheck.profile.reference import ENTITY_FIELDS, TERRITORY_FIELDS
-from trustcheck.profile.value import ID_PATTERN, TERRITORY_PATTERN
+from trustcheck.profile.shape import ListOf, RecordOf, Shape, Withholdable
+from trustcheck.profile.written import ID, TERRITORY
 from trustcheck.source.problem import InvalidInput
 
 IDS_OF_OTHER_THINGS = {"id", "evidence", "share_class"}
@@ -23,31 +23,28 @@ def known() -> Atlas:
     return atlas()
 
 
-def _paths(kind: type[Record], pattern: str) -> Iterator[str]:
-    """Yield the fields of a record, those of inner records too, whose texts have a pattern."""
-    for name, field in kind.model_fields.items():
-        inner = record_within(field.annotation)
-        if inner is None and pattern in _patterns((field.annotation, *field.metadata)):
+def _paths(record: RecordOf[Any], value: Shape) -> Iterator[str]:
+    """Yield the fields of a record, those of inner records too, that hold such a value."""
+    for name, shape in record.keys.items():
+        inner = record_within(shape)
+        if inner is None and _is_made_of(shape, value):
             yield name
-        elif inner is not None and not holds_many(field.annotation):
-            yield from (f"{name}.{path}" for path in _paths(inner, pattern))
+        elif inner is not None and inner is shape:
+            yield from (f"{name}.{path}" for path in _paths(inner, value))
 
 
-def _patterns(annotation: Any) -> Iterator[str]:
-    parts = annotation if isinstance(annotation, tuple) else (annotation, *get_args(annotation))
-    for part in parts:
-        if part is not annotation:
-            yield from _patterns(part)
-        inner = getattr(part, "inner", None)
-        if inner is not None:
-            yield from _patterns(inner)
-        pattern = getattr(part, "pattern", None)
-        if isinstance(pattern, str):
-            yield pattern
+def _is_made_of(shape: Shape, value: Shape) -> bool:
+    match shape:
+        case ListOf():
+            return _is_made_of(shape.item, value)
+        case Withholdable():
+            return _is_made_of(shape.inner, value)
+        case _:
+            return shape == value
 
 
-def _all(pattern: str) -> Mapping[str, set[str]]:
-    found = {kind.__name__: set(_paths(kind, pattern)) for _, kind, _ in sections()}
+def _all(value: Shape) -> Mapping[str, set[str]]:
+    found = {record.kind.__name__: set(_paths(record, value)) for _, record, _ in sections()}
     named = {kind: paths - IDS_OF_OTHER_THINGS for kind, paths in found.items()}
     return {kind: paths for kind, paths in named.items() if paths}
 
@@ -55,13 +52,13 @@ def _all(pattern: str) -> Mapping[str, set[str]]:
 def test_every_field_that_names_an_entity_is_checked() -> None:
     checked = {kind.__name__: set(fields) for kind, fields in ENTITY_FIELDS.items()}
 
-    assert _all(ID_PATTERN) == checked
+    assert _all(ID) == checked
 
 
 def test_every_field_that_names_a_territory_is_checked() -> None:
     checked = {kind.__name__: set(fields) for kind, fields in TERRITORY_FIELDS.items()}
 
-    assert _all(TERRITORY_PATTERN) == checked
+    assert _all(TERRITORY) == checked
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ import pytest
 from jsonschema import Draft202012Validator, TypeChecker
 from jsonschema.validators import extend
 
+from generate.schema import profile_schema, profile_schema_text
 from tests.profile.files import HERE
 from tests.profile.mutation import ODD, parent, pointers
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.outline import record_within, sections
-from trustcheck.profile.profile import Profile
-from trustcheck.profile.record import Record
-from trustcheck.profile.schema import profile_schema, profile_schema_text
+from trustcheck.profile.profile import PROFILE
+from trustcheck.profile.shape import RecordOf
 from trustcheck.profile.structure import read_structure
 from trustcheck.profile.template import LANGUAGES, starting_profile
 from trustcheck.source.document import Data, read
@@ -100,14 +100,14 @@ def _schemas(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def test_the_full_profile_uses_every_key_of_the_format(full: Data) -> None:
     assert isinstance(full, dict)
 
-    assert _unused(Profile, [full]) == []
+    assert _unused(PROFILE, [full]) == []
 
 
-def _unused(kind: type[Record], written: list[dict[str, Any]]) -> list[str]:
+def _unused(kind: RecordOf[Any], written: list[dict[str, Any]]) -> list[str]:
     """Return the fields of a kind of record that none of those written has."""
-    unused = [name for name in kind.model_fields if not any(name in each for each in written)]
-    for name, field in kind.model_fields.items():
-        inner = record_within(field.annotation)
+    unused = [name for name in kind.keys if not any(name in each for each in written)]
+    for name, shape in kind.keys.items():
+        inner = record_within(shape)
         if inner is not None and name not in unused:
             values = [each[name] for each in written if name in each]
             below = [one for value in values for one in _alone(inner, value)]
@@ -115,10 +115,10 @@ def _unused(kind: type[Record], written: list[dict[str, Any]]) -> list[str]:
     return unused
 
 
-def _alone(kind: type[Record], value: Any) -> list[dict[str, Any]]:
+def _alone(kind: RecordOf[Any], value: Any) -> list[dict[str, Any]]:
     if isinstance(value, list):
         return value
-    return [value] if set(value) <= set(kind.model_fields) else list(value.values())
+    return [value] if set(value) <= set(kind.keys) else list(value.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -140,7 +140,7 @@ def test_what_is_no_profile_at_all_agrees(accepts: Accepts, data: Data) -> None:
     assert (False, False) == (_reads(data), accepts(data))
 
 
-@pytest.mark.parametrize("section", [*Profile.model_fields])
+@pytest.mark.parametrize("section", [*PROFILE.keys])
 def test_reader_and_schema_agree_on_every_change_to_a_section(
     accepts: Accepts, full: Data, section: str
 ) -> None:
@@ -220,4 +220,4 @@ def test_a_range_that_is_empty_is_what_the_schema_cannot_refuse(accepts: Accepts
 def test_sections_are_told_from_values() -> None:
     values = {"trustcheck", "stated_on", "complete", "extensions"}
 
-    assert set(Profile.model_fields) - values == {name for name, _, _ in sections()}
+    assert set(PROFILE.keys) - values == {name for name, _, _ in sections()}

@@ -12,14 +12,8 @@ import pytest
 
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.period import Period
-from trustcheck.profile.statutes import (
-    ControlThresholds,
-    Law,
-    Statutes,
-    read_control,
-    read_laws,
-    read_statutes,
-)
+from trustcheck.profile.statute_reading import read_control, read_laws, read_statutes
+from trustcheck.profile.statutes import ControlThresholds, Law, Statutes
 from trustcheck.source.document import read
 from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput

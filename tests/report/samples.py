@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from trustcheck.assessment.assessment import Assessment
+from trustcheck.assessment.basis import Basis
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap, Reason
@@ -17,7 +18,7 @@ from trustcheck.logic.message import Text, say
 from trustcheck.logic.period import Period
 from trustcheck.logic.share import ANY, percent
 from trustcheck.logic.truth import Truth
-from trustcheck.profile.profile import Profile
+from trustcheck.profile.profile import PROFILE as SHAPE
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import Comparison, Lookup, Parameter
@@ -25,6 +26,7 @@ from trustcheck.ruleset.condition.typing import PERCENT, ROOT, Lexicon
 from trustcheck.ruleset.criterion import Backing, Citation, Criterion, Level
 from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
 from trustcheck.source.document import read
+from trustcheck.source.original import Original
 from trustcheck.wording.phrase import Wording, read_wording
 from trustcheck.wording.template import parse
 
@@ -183,7 +185,6 @@ def criterion(
     title: Text = SHARE,
 ) -> Criterion:
     """Return a criterion whose rule caps a share."""
-    document = read(RULE.encode(), "rules/sample/cap.yaml")
     return Criterion(
         id,
         group,
@@ -196,17 +197,26 @@ def criterion(
         Period(date(2022, 3, 8)),
         None,
         Comparison(Lookup(0, ROOT, ("capital",), PERCENT, ROOT), "at_most", Parameter("cap")),
+        False,
         Backing("documented", Duration(12, 0)),
-        document,
-        document.span(("id",)),
+        Original("rules/sample/cap.yaml", RULE.encode()),
     )
 
 
 def declaration(text: str = PROFILE, file: str = "nuage/profile.yaml") -> Declaration:
     """Return what a profile declares, unchecked."""
     document = read(text.encode(), file)
-    return Declaration(Profile.model_validate(document.data), document)
+    return Declaration(SHAPE.read(document.data), document)
 
+
+BASIS = Basis(
+    ruleset="sample.yaml",
+    settings={"cap": "24"},
+    criteria=("PASS", "UNKNOWN", "FAIL", "BESIDE"),
+    files={"ruleset.yaml": "01" * 32, "sample.yaml": "23" * 32},
+    reference={"laws.yaml": "45" * 32},
+    evidence={"minutes": "67" * 32},
+)
 
 PASSING = Explanation(Truth.TRUE, say("step.sample_keys"), facts=(("keys", "held_by"),))
 
@@ -301,7 +311,7 @@ def one_of_each() -> Assessment:
     findings = tuple(Finding(*each) for each in came_out)
     notes = (say("sample.late", age=Duration(1, 22)),)
     rules = ruleset(*(finding.criterion for finding in findings))
-    return Assessment(declaration(), rules, DAY, findings, notes)
+    return Assessment(declaration(), rules, DAY, findings, notes, BASIS)
 
 
 def two_of_a_kind() -> Assessment:

@@ -86,7 +86,7 @@ def test_a_rule_always_in_force_does_not_say_so() -> None:
 
 
 def test_a_criterion_that_a_person_attests_has_no_condition() -> None:
-    page = _page(requires=None)
+    page = _page(requires=None, attested=True)
 
     assert "a person answers for it" in page
     assert "Settings it uses" not in page

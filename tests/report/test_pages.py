@@ -8,14 +8,16 @@ from tests.conftest import Golden
 from tests.docs.pages import ROOT, Page, page
 from trustcheck.engine.vocabulary import lexicon
 from trustcheck.logic.message import Text
-from trustcheck.profile.statutes import Statutes, read_statutes
+from trustcheck.profile.statute_reading import read_statutes
+from trustcheck.profile.statutes import Statutes
 from trustcheck.report.guide import criteria_page
 from trustcheck.report.markup import anchor, code, escaped, table
 from trustcheck.report.vocabulary import vocabulary_page
 from trustcheck.ruleset.condition.parse import FORMS
 from trustcheck.ruleset.condition.typing import BOOLEAN, OPERATORS, Lexicon, Shape, Type, record
+from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.ruleset import Ruleset
-from trustcheck.ruleset.tailoring import open_ruleset, shipped_rulesets
+from trustcheck.ruleset.shelf import shipped_rulesets
 from trustcheck.source.folder import shipped
 from trustcheck.wording.catalog import LANGUAGES
 from trustcheck.wording.phrase import read_wording
@@ -82,7 +84,7 @@ def test_the_page_of_the_words_has_every_keyword_operator_and_word(statutes: Sta
     written = page("docs/vocabulary.en.md")
     known = lexicon(statutes)
 
-    assert [*FORMS, "where", "satisfies", "the", "$"] == _section(written, "Keywords")
+    assert [*FORMS, "where", "satisfies", "the", "plus", "$"] == _section(written, "Keywords")
     assert list(OPERATORS) == _section(written, "Operators")
     assert list(known.areas) == _section(written, "Areas")
     assert {kind: list(words) for kind, words in known.kinds.items()} == {

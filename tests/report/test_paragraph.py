@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trustcheck.report.paragraph import columns, hang, indent, join, wrap
-from trustcheck.report.style import Style, styled
+from trustcheck.report.style import Style, styled, visible
+from trustcheck.source.excerpt import ORDINARY
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,15 @@ from trustcheck.report.style import Style, styled
 )
 def test_columns_are_those_of_a_terminal(text: str, expected: int) -> None:
     assert expected == columns(text)
+
+
+def test_ordinary_characters_are_what_looking_them_up_one_by_one_would_give() -> None:
+    ordinary = "".join(each for each in map(chr, range(0x3000)) if ORDINARY.fullmatch(each))
+
+    assert (len(ordinary) + 2, ordinary + "\\u202e") == (
+        columns(ordinary + "雲"),  # not ordinary, so that each is looked up
+        visible(ordinary + "\u202e"),
+    )
 
 
 @pytest.mark.parametrize(

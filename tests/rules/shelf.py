@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from trustcheck.engine.vocabulary import lexicon
-from trustcheck.profile.statutes import read_statutes
+from trustcheck.profile.statute_reading import read_statutes
 from trustcheck.ruleset.claim import read_claims
 from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.ruleset import Ruleset
-from trustcheck.ruleset.tailoring import open_ruleset, shipped_rulesets
+from trustcheck.ruleset.shelf import shipped_rulesets
 from trustcheck.source.folder import shipped
 
 STATUTES = read_statutes(shipped("rules") / "reference")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,17 +11,14 @@ import pytest
 
 from tests.rules.shelf import CLAIMS, CRITERIA, RULESETS, STATUTES, name_of
 from trustcheck.assessment.finding import Verdict
-from trustcheck.engine.assess import assess
+from trustcheck.engine.subject import findings, read_subject, stated_on
 from trustcheck.engine.trial import try_cases
-from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text
-from trustcheck.profile.reading import read_profile
-from trustcheck.ruleset.cases import read_cases
+from trustcheck.ruleset.cases import given_profile, read_cases
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.lint import lint
 from trustcheck.ruleset.readings import read_readings
 from trustcheck.ruleset.ruleset import Ruleset
-from trustcheck.source.file import load
 from trustcheck.source.folder import ruleset_files, shipped
 
 each_ruleset = pytest.mark.parametrize("ruleset", RULESETS, ids=name_of)
@@ -30,39 +27,44 @@ each_criterion = pytest.mark.parametrize(("ruleset", "criterion"), CRITERIA, ids
 # Cases
 
 
-@each_criterion
-def test_every_case_comes_out_as_it_should(ruleset: Ruleset, criterion: Criterion) -> None:
-    trials = try_cases(replace(ruleset, criteria=(criterion,)), STATUTES)
+@each_ruleset
+def test_every_case_comes_out_as_it_should(ruleset: Ruleset) -> None:
+    trials = try_cases(ruleset, STATUTES)
 
-    assert [] == [(t.case, t.expected, t.found) for t in trials if not t.ok]
-
-
-@each_criterion
-def test_a_criterion_can_pass_fail_and_not_know(ruleset: Ruleset, criterion: Criterion) -> None:
-    cases = read_cases(replace(ruleset, criteria=(criterion,)))
-
-    assert {"pass", "fail", "unknown"} <= {case.expect for case in cases}
+    assert [] == [(t.criterion, t.case, t.expected, t.found) for t in trials if not t.ok]
 
 
-@each_criterion
-def test_no_two_cases_have_the_same_name(ruleset: Ruleset, criterion: Criterion) -> None:
-    cases = read_cases(replace(ruleset, criteria=(criterion,)))
-    names = Counter(case.name for case in cases)
+@each_ruleset
+def test_a_criterion_can_pass_fail_and_not_know(ruleset: Ruleset) -> None:
+    expected = defaultdict(set)
+    for case in read_cases(ruleset):
+        expected[case.criterion].add(case.expect)
+
+    assert [] == [
+        criterion.id
+        for criterion in ruleset.criteria
+        if not {"pass", "fail", "unknown"} <= expected[criterion.id]
+    ]
+
+
+@each_ruleset
+def test_no_two_cases_have_the_same_name(ruleset: Ruleset) -> None:
+    names = Counter((case.criterion, case.name) for case in read_cases(ruleset))
 
     assert [] == [name for name, times in names.items() if times > 1]
 
 
 @each_ruleset
 def test_the_profile_that_cases_start_from_meets_every_criterion(ruleset: Ruleset) -> None:
-    given = ruleset_files(ruleset.folder).given
+    given = given_profile(ruleset)
     if given is None:
         pytest.skip("its cases start from nothing")
-    declaration = read_profile(load(given), STATUTES.atlas)
-    assessment = assess(declaration, ruleset, STATUTES, on=declaration.profile.stated_on)
+    subject = read_subject(given, ruleset, STATUTES)
+    found = findings(subject, ruleset, STATUTES, on=stated_on(subject))
 
     assert {} == {
         finding.criterion.id: finding.verdict
-        for finding in assessment.findings
+        for finding in found
         if finding.verdict is not Verdict.PASS
     }
 
@@ -128,7 +130,9 @@ def _introduction(ruleset: Ruleset) -> str:
 
 @each_ruleset
 def test_every_reading_is_used_or_general(ruleset: Ruleset) -> None:
-    used = {criterion.reading for criterion in ruleset.criteria if criterion.reading}
+    whole = {criterion.reading for criterion in ruleset.criteria}
+    parts = {part.reading for criterion in ruleset.criteria for part in criterion.parts}
+    used = {reading for reading in whole | parts if reading}
     general = set(re.findall(r"`([a-z-]+)`", _introduction(ruleset)))
 
     assert used | general == set(read_readings(ruleset))
@@ -166,8 +170,11 @@ def _texts(ruleset: Ruleset) -> Iterator[Text]:
     yield from (group.title for group in ruleset.groups.values())
     yield from (text.title for text in ruleset.texts.values())
     yield from (parameter.title for parameter in ruleset.parameters.values())
+    yield from (*ruleset.respondents.values(), *ruleset.tags.values())
     for criterion in ruleset.criteria:
         yield from (criterion.title, criterion.requirement, criterion.remedy)
+        yield from filter(None, [criterion.expects])
+        yield from (part.title for part in criterion.parts)
 
 
 def _french(ruleset: Ruleset) -> Iterator[str]:

@@ -136,9 +136,30 @@ def test_readings_are_found_by_their_headings() -> None:
         pytest.param(
             "1-sites.yaml",
             "level: must",
-            "level: must\nattested: true",
-            "7:11 requires-and-attested",
-            id="a condition and a person",
+            "level: must\nparts:\n  - {id: a, title: {fr: A, en: B}, requires: {some: site}}",
+            "7:1 requires-and-parts",
+            id="a condition and parts",
+        ),
+        pytest.param(
+            "4-promise.yaml",
+            "attested: true",
+            "attested: true\nrespondent: nobody",
+            "9:13 no-such-respondent",
+            id="no such respondent",
+        ),
+        pytest.param(
+            "4-promise.yaml",
+            "attested: true",
+            "attested: true\ntags: [nothing]",
+            "9:8 no-such-tag",
+            id="no such tag",
+        ),
+        pytest.param(
+            "4-promise.yaml",
+            "attested: true",
+            "requires: {$none-such: true}",
+            "8:12 unknown-parameter",
+            id="no such setting",
         ),
         pytest.param(
             "4-promise.yaml", "attested: true", "", "1:5 nothing-required", id="nothing decides"

@@ -12,7 +12,8 @@ from tests.builders import LEXICON, codes
 from tests.ruleset.files import HERE, SAMPLE, sample
 from trustcheck.logic.message import Text
 from trustcheck.ruleset.criterion import Level
-from trustcheck.ruleset.tailoring import open_ruleset, shipped_rulesets
+from trustcheck.ruleset.opening import open_ruleset
+from trustcheck.ruleset.shelf import shipped_rulesets
 from trustcheck.source.problem import InvalidInput
 
 TAILORED = HERE / "tailored.yaml"

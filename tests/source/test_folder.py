@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from trustcheck.logic.message import say
-from trustcheck.source.folder import SHIPPED, RulesetFiles, natural, ruleset_files, shipped
+from trustcheck.source.folder import (
+    SHIPPED,
+    RulesetFiles,
+    natural,
+    plain_names,
+    ruleset_files,
+    shipped,
+)
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 
@@ -35,7 +42,7 @@ def test_the_shipped_folders_are_found(name: str) -> None:
 
 
 def test_another_folder_is_not_shipped() -> None:
-    with pytest.raises(KeyError, match="rules, seeds, schemas, examples"):
+    with pytest.raises(KeyError, match="rules, compiled, seeds, schemas, examples"):
         shipped("rule")
 
 
@@ -58,6 +65,40 @@ def test_a_ruleset_has_its_criteria_in_natural_order(tmp_path: Path) -> None:
         readings=tmp_path / "READINGS.md",
         given=tmp_path / "given.cases.yaml",
     ) == ruleset_files(tmp_path)
+
+
+def test_criteria_may_stand_in_folders_of_chapters(tmp_path: Path) -> None:
+    for chapter in ("9-access", "10-cryptography", ".git"):
+        (tmp_path / chapter).mkdir()
+    names = ("9-access/9.2.yaml", "9-access/9.2.cases.yaml", "10-cryptography/10.1.yaml")
+    folder(tmp_path, "ruleset.yaml", *names, ".git/config.yaml", "9-access/.more.yaml")
+
+    found = ruleset_files(tmp_path)
+
+    assert (tmp_path / names[0], tmp_path / names[2]) == found.criteria
+    assert {tmp_path / names[0]: tmp_path / names[1]} == found.cases
+    assert ("10-cryptography/10.1.yaml", "9-access/9.2.cases.yaml") == (
+        plain_names(tmp_path) or ()
+    )[:2]
+
+
+def test_a_mistake_in_a_folder_below_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "9-access").mkdir()
+    folder(tmp_path, "ruleset.yaml", "9-access/9.1.yml", "9-access/9.2.cases.yaml")
+
+    assert ["not-yaml-ending 9.1.yml", "cases-of-nothing 9.2.cases.yaml"] == codes(tmp_path)
+
+
+def test_names_are_plain_without_links(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    folder(tmp_path, "a.yaml", "below/b.yaml", ".c.yaml")
+
+    assert ("a.yaml", "below/b.yaml") == plain_names(tmp_path)
+
+    (tmp_path / "below" / "d.yaml").symlink_to("b.yaml")
+
+    assert plain_names(tmp_path) is None
+    assert plain_names(tmp_path / "missing") is None
 
 
 def test_a_ruleset_may_have_no_readings_and_no_criteria(tmp_path: Path) -> None:

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
-from pydantic import BaseModel
 
 import trustcheck.profile.access
 import trustcheck.profile.certificate
 import trustcheck.profile.entity
 import trustcheck.profile.evidence
+import trustcheck.profile.form
 import trustcheck.profile.holding
 import trustcheck.profile.profile
 import trustcheck.profile.right
 import trustcheck.profile.service
-import trustcheck.profile.statutes
 from trustcheck.assessment.finding import Verdict
+from trustcheck.profile.record import Record
 from trustcheck.ruleset.condition.typing import Shape
 from trustcheck.ruleset.criterion import Level
 from trustcheck.source.document import Data
 from trustcheck.source.file import load
-from trustcheck.wording.catalog import LANGUAGES, read_catalog, read_section, sections
+from trustcheck.wording.catalog import (
+    LANGUAGES,
+    Sentences,
+    compile_sentences,
+    compiled_sentences,
+    folder_of,
+    read_catalog,
+    read_section,
+    read_sentences,
+    sections,
+)
 from trustcheck.wording.template import Placeholder, Plural, parse
 
 ROOT = Path(__file__).parents[2]
@@ -35,11 +46,11 @@ FORMAT = (
     trustcheck.profile.certificate,
     trustcheck.profile.entity,
     trustcheck.profile.evidence,
+    trustcheck.profile.form,
     trustcheck.profile.holding,
     trustcheck.profile.profile,
     trustcheck.profile.right,
     trustcheck.profile.service,
-    trustcheck.profile.statutes,
 )
 
 
@@ -99,6 +110,59 @@ def test_every_problem_has_its_remedy() -> None:
     assert problems == sentences | {f"{id}.remedy" for id in sentences}
 
 
+# Compiled
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the English sections, and what is compiled of them."""
+    folder = Path(shutil.copytree(folder_of("en"), tmp_path / "en"))
+    (tmp_path / "compiled.txt").write_bytes(compile_sentences(folder))
+    return tmp_path
+
+
+def _taken(place: Path) -> Mapping[str, str] | None:
+    return compiled_sentences(place / "en", place / "compiled.txt")
+
+
+def test_compiled_sentences_are_those_read(place: Path) -> None:
+    read, found = read_sentences(folder_of("en")), _taken(place)
+
+    assert found is not None
+    assert list(read.items()) == list(found.items())
+
+
+def test_a_section_that_is_not_as_it_was_is_read_anew(place: Path) -> None:
+    with (place / "en" / "gate.yaml").open("ab") as stream:
+        stream.write(b"# a remark\n")
+
+    assert _taken(place) is None
+
+
+def test_a_section_more_or_less_is_noticed(place: Path) -> None:
+    (place / "en" / "more.yaml").write_text("more: more\n", "utf-8")
+
+    assert _taken(place) is None
+
+    (place / "en" / "more.yaml").unlink()
+    (place / "en" / "gate.yaml").unlink()
+
+    assert _taken(place) is None
+
+
+def test_a_sentence_is_parsed_when_it_is_said() -> None:
+    sentences = Sentences({"right": "a {x}", "wrong": "a {"})
+
+    assert {"right", "wrong"} == set(sentences)
+    assert "wrong" in sentences
+    assert ("a ", Placeholder("x", "")) == sentences["right"]
+    assert sentences["right"] is sentences["right"]
+    with pytest.raises(ValueError, match="stray"):
+        _ = sentences["wrong"]
+    with pytest.raises(KeyError):
+        _ = sentences["missing"]
+
+
 # Spoken for
 
 
@@ -152,7 +216,7 @@ def _closed_words() -> Iterator[str]:
     for module in FORMAT:
         for value in vars(module).values():
             yield from _literals(value)
-            if isinstance(value, type) and issubclass(value, BaseModel):
+            if isinstance(value, type) and issubclass(value, Record):
                 for hint in get_type_hints(value).values():
                     yield from _literals(hint)
 

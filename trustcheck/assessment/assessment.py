@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from trustcheck.assessment.basis import Basis
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
@@ -18,7 +19,8 @@ from trustcheck.ruleset.ruleset import Ruleset
 class Assessment:
     """What came out, in the order of the ruleset; it carries everything a report tells.
 
-    `notes` are remarks on the assessment as a whole, such as facts older than the day.
+    `notes` are remarks on the assessment as a whole, such as facts older than the day; without
+    a `basis` it can be told, and not be checked again.
     """
 
     declaration: Declaration
@@ -26,6 +28,7 @@ class Assessment:
     on: date
     findings: tuple[Finding, ...]
     notes: tuple[Message, ...] = ()
+    basis: Basis | None = None
 
     def counts(self, level: Level | None = None) -> Mapping[Verdict, int]:
         """Return how many findings have each verdict, of one level or of all."""

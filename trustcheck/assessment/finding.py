@@ -7,7 +7,7 @@ from enum import Enum
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
-from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.criterion import Criterion, Part
 
 
 class Verdict(Enum):
@@ -17,6 +17,24 @@ class Verdict(Enum):
     FAIL = "fail"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+
+
+@frozen
+class PartFinding:
+    """A part of a criterion, its own verdict and the reasoning behind it."""
+
+    part: Part
+    verdict: Verdict
+    explanation: Explanation
+
+
+@frozen
+class Hosting:
+    """What a criterion asks of a service and of the service it stands on."""
+
+    word: str  # own, shared or inherited
+    own: Verdict  # by the service's own file
+    host: Verdict | None = None  # by its host's; None where the host is not looked at
 
 
 @frozen
@@ -30,6 +48,8 @@ class Finding:
     criterion: Criterion
     verdict: Verdict
     explanation: Explanation
+    parts: tuple[PartFinding, ...] = ()  # of a criterion that has parts, where it applies
+    hosting: Hosting | None = None  # of a service that stands on another
 
     @property
     def vacuous(self) -> bool:

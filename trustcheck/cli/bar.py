@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trustcheck.cli.console import Console
-from trustcheck.cli.intake import take_in
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
+    from trustcheck.assessment.basis import Basis
+    from trustcheck.engine.assess import Examiner
+    from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.ruleset.ruleset import Ruleset
 
 SELECTION = "cli.selection"
 
 
-@frozen
+@frozen(lazy=True)
 class Bar:
     """What every profile of one run is held against; without a day, the day it was stated on."""
 
@@ -27,21 +31,68 @@ class Bar:
     statutes: Statutes
     on: date | None
     criteria: frozenset[str] | None  # None for all of them
+    named: str  # how the ruleset was asked for
+    settings: Mapping[str, str]  # what was set in it for this run
+    is_saved: bool = True  # whether an assessment has to say what it was made from
 
-    def assess(self, console: Console, name: str) -> Assessment:
-        """Return the assessment of one profile, of the chosen criteria alone.
+    def hold(self, declaration: Declaration, folder: Path | None) -> Assessment:
+        """Return the assessment of a declaration, of the chosen criteria alone.
 
-        Raises InvalidInput when the profile cannot be assessed, or nothing is left to assess.
+        `folder` is where its evidence may lie. Raises InvalidInput when the profile cannot be
+        assessed, or nothing is left to assess.
         """
-        from trustcheck.engine.assess import assess
-
-        declaration = take_in(console, name, self.statutes)
         on = self.on or declaration.profile.stated_on
-        assessment = self._chosen(assess(declaration, self.ruleset, self.statutes, on=on))
+        assessment = self._chosen(self._examiner.assess(declaration, self.statutes, on=on))
         if not assessment.findings:
             place = declaration.document.span(("stated_on",))
             raise InvalidInput([Problem(place, say("nothing-to-assess", day=on))])
-        return assessment
+        if not self.is_saved:
+            return assessment
+        return replace(assessment, basis=self._basis(declaration, folder))
+
+    @cached_property
+    def _examiner(self) -> Examiner:
+        """Holds profiles against the ruleset, which it compiles once for all of them."""
+        from trustcheck.engine.assess import Examiner
+
+        return Examiner(self.ruleset)
+
+    @cached_property
+    def digest(self) -> str:
+        """One digest of everything that a verdict rests on, but the profile."""
+        from trustcheck import __version__
+        from trustcheck.source.fingerprint import sha256
+
+        chosen = None if self.criteria is None else sorted(self.criteria)
+        settings = sorted(self.settings.items())
+        references = sorted(self.statutes.digests.items())
+        parts = (__version__, self.ruleset.digest, settings, chosen, str(self.on), references)
+        return sha256(repr(parts).encode("utf-8", "backslashreplace"))
+
+    def _basis(self, declaration: Declaration, folder: Path | None) -> Basis:
+        from trustcheck.assessment.basis import Basis
+
+        chosen = self.criteria
+        ids = (criterion.id for criterion in self.ruleset.criteria)
+        return Basis(
+            ruleset=self.named,
+            settings=self.settings,
+            criteria=None if chosen is None else tuple(id for id in ids if id in chosen),
+            files=self._files,
+            reference=self.statutes.digests,
+            evidence={} if folder is None else _evidence(declaration, folder),
+        )
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """The digests of `ruleset.yaml` and of the file that tailors it, if one does."""
+        from trustcheck.source.digest import digest_within
+
+        paths = [self.ruleset.folder / "ruleset.yaml"]
+        if self.ruleset.tailored_by is not None:
+            paths.append(Path(self.ruleset.tailored_by))
+        found = {path.name: digest_within(path.parent, path.name) for path in paths}
+        return {name: digest for name, digest in found.items() if digest is not None}
 
     def _chosen(self, assessment: Assessment) -> Assessment:
         if self.criteria is None:
@@ -49,3 +100,12 @@ class Bar:
         kept = tuple(f for f in assessment.findings if f.criterion.id in self.criteria)
         note = say(SELECTION, chosen=len(kept), total=len(assessment.findings))
         return replace(assessment, findings=kept, notes=(*assessment.notes, note))
+
+
+def _evidence(declaration: Declaration, folder: Path) -> Mapping[str, str]:
+    """Return the digest of each piece of evidence whose file lies in a folder."""
+    from trustcheck.source.digest import digest_within
+
+    pieces = declaration.profile.evidence.items()
+    found = {id: digest_within(folder, each.file) for id, each in pieces if each.file is not None}
+    return {id: digest for id, digest in found.items() if digest is not None}

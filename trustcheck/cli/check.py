@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,18 +12,25 @@ from trustcheck.cli.command import Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import (
+    as_jobs,
+    as_kinds,
     as_of_option,
+    as_path,
     as_targets,
     parameter_option,
     profiles_argument,
-    ruleset_option,
+    rulesets_option,
+    selecting,
+    selection_of,
     speaking,
 )
+from trustcheck.cli.target import STANDARD_STREAM, Target
+from trustcheck.cli.workbench import LINES
 
 
 @click.command("check", cls=Command, add_help_option=False)
 @profiles_argument
-@ruleset_option
+@rulesets_option
 @parameter_option
 @as_of_option
 @click.option(
@@ -33,11 +41,39 @@ from trustcheck.cli.options import (
     multiple=True,
     callback=as_targets,
 )
-@click.option("--criterion", "criteria", cls=Option, metavar="ID", multiple=True)
+@selecting
+@click.option("--only", cls=Option, metavar="KIND,...", callback=as_kinds)
 @click.option("--exit-zero", cls=Option, is_flag=True)
 @click.option("--verbose", cls=Option, is_flag=True)
+@click.option("--quiet", cls=Option, is_flag=True)
+@click.option(
+    "--stdin-format",
+    cls=Option,
+    type=click.Choice(["yaml", "ndjson"]),
+    default="yaml",
+    show_default=True,
+)
+@click.option("--jobs", cls=Option, metavar="N|auto", callback=as_jobs)
+@click.option("--resume", cls=Option, metavar="FILE", callback=as_path)
 @speaking
 @click.pass_obj
-def check(console: Console, /, **read: Any) -> ExitCode:
+def check(console: Console, /, stdin_format: str, **read: Any) -> ExitCode:
     """Assess profiles, report, and decide the gate."""
-    return Checking(**read).run(console)
+    selection = selection_of(read)
+    checking = Checking(**read, selection=selection, by_lines=stdin_format == "ndjson")
+    if checking.by_lines and STANDARD_STREAM not in checking.profiles:
+        raise click.UsageError("--stdin-format ndjson needs - among the profiles.")
+    if checking.resume is not None:
+        _check_resumable(checking.targets, checking.resume)
+    return checking.run(console)
+
+
+def _check_resumable(targets: tuple[Target, ...], path: Path) -> None:
+    """Refuse reports that cannot be made of records that are kept, or go to the same file."""
+    longer = [target.format for target in targets if target.format not in LINES]
+    if longer:
+        raise click.UsageError(
+            f"--resume keeps no {longer[0]} reports: ask for {' or '.join(LINES)}."
+        )
+    if path in (target.path for target in targets):
+        raise click.UsageError("--resume and --format cannot write to the same file.")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustcheck.cli.bar import Bar
 from trustcheck.cli.console import Console
 from trustcheck.cli.desk import Desk
-from trustcheck.cli.exit_code import ExitCode, worst
-from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_statutes, take_ruleset
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.feed import Feed, feed_of
+from trustcheck.cli.outlet import Outlet, Page
+from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_statutes
+from trustcheck.cli.standards import take_standards
 from trustcheck.cli.target import Target, spare_inputs
+from trustcheck.cli.workbench import LINES, Workbench
 from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.message import say
 
 if TYPE_CHECKING:
-    from trustcheck.ruleset.ruleset import Ruleset
+    from trustcheck.assessment.progress import Kind
+    from trustcheck.cli.ledger import Ledger
+    from trustcheck.cli.outcome import Outcome
+    from trustcheck.cli.selection import Selection
+    from trustcheck.profile.statutes import Statutes
 
 
 @frozen(kw_only=True)
@@ -24,34 +34,149 @@ class Checking:
     """Profiles to assess, and how: what the options say, or what holds without them."""
 
     profiles: tuple[str, ...]
-    ruleset: str = DEFAULT_RULESET
+    rulesets: tuple[str, ...] = (DEFAULT_RULESET,)
     settings: Mapping[str, str] = field(default_factory=dict)
     as_of: date | None = None
     targets: tuple[Target, ...] = ()
-    criteria: tuple[str, ...] = ()
+    selection: Selection | None = None
+    only: tuple[Kind, ...] = ()
+    """What the report for people shows; nothing for all of it."""
     exit_zero: bool = False
     verbose: bool = False
+    quiet: bool = False
+    by_lines: bool = False
+    """Whether each line of standard input is a profile."""
+    jobs: int | None = None
+    resume: Path | None = None
+    """A file of records to go on with."""
 
     def run(self, console: Console) -> ExitCode:
         """Assess, report, and decide the gate.
 
         Raises InvalidInput where nothing can be assessed at all.
         """
-        spare_inputs(self.targets, self.profiles)
+        feed = feed_of(self.profiles, by_lines=self.by_lines)
+        targets = self._targets(feed)
+        spare_inputs(targets, feed.names)
         statutes = shipped_statutes()
-        rules = take_ruleset(self.ruleset, statutes, settings=self.settings)
-        bar = Bar(rules, statutes, self.as_of, self._chosen(rules))
-        desk = Desk(console, self.targets or (Target("text"),), verbose=self.verbose)
-        codes = [desk.hear(name, bar) for name in self.profiles]
-        code = worst([*codes, *desk.deliver()])
+        bars = self._bars(console, statutes, targets)
+        ledger = self._ledger(bars)
+        workbench = self._workbench(console, statutes, bars, targets, feed)
+        desk = self._desk(console, feed, workbench, ledger)
+        code = self._report(console, feed, desk, self._outcomes(feed, workbench, ledger))
         if self.exit_zero and code is ExitCode.GATE_CLOSED:
             console.talk(say("cli.exit_zero"))
             return ExitCode.GATE_OPEN
         return code
 
-    def _chosen(self, rules: Ruleset) -> frozenset[str] | None:
-        if not self.criteria:
-            return None
-        from trustcheck.cli.selection import select
+    # What there is to do
 
-        return frozenset(criterion.id for criterion in select(rules, self.criteria))
+    def _targets(self, feed: Feed) -> tuple[Target, ...]:
+        """Return where reports go; last the file to go on with, if there is one."""
+        told = self.targets or (Target("brief" if feed.is_many else "text"),)
+        return told if self.resume is None else (*told, Target("ndjson", self.resume))
+
+    def _bars(
+        self, console: Console, statutes: Statutes, targets: Sequence[Target]
+    ) -> tuple[Bar, ...]:
+        """Return what every profile is held against: one bar for each ruleset of the run."""
+        standards = take_standards(
+            self.rulesets, statutes, settings=self.settings, selection=self.selection
+        )
+        is_saved = any(target.format == "json" for target in targets)
+        named = {standard.named for standard in standards}
+        for name in dict.fromkeys(self.rulesets):
+            if name not in named:
+                console.talk(say("cli.left_out", ruleset=name))
+        return tuple(
+            Bar(
+                each.ruleset,
+                statutes,
+                self.as_of,
+                each.criteria,
+                each.named,
+                each.settings,
+                is_saved,
+            )
+            for each in standards
+        )
+
+    def _workbench(
+        self,
+        console: Console,
+        statutes: Statutes,
+        bars: Sequence[Bar],
+        targets: Sequence[Target],
+        feed: Feed,
+    ) -> Workbench:
+        has_lines = any(each.format in LINES and each.path is None for each in targets)
+        return Workbench(
+            console=console,
+            statutes=statutes,
+            bars=bars,
+            targets=targets,
+            verbose=self.verbose,
+            only=self.only,
+            says_gates=not (self.quiet or feed.is_many or has_lines),
+            records=feed.is_many or any(target.format in LINES for target in targets),
+        )
+
+    # What is done
+
+    def _ledger(self, bars: Sequence[Bar]) -> Ledger | None:
+        if self.resume is None:
+            return None
+        from trustcheck.cli.ledger import Ledger
+
+        return Ledger(self.resume, frozenset(bar.digest for bar in bars))
+
+    def _outcomes(
+        self, feed: Feed, workbench: Workbench, ledger: Ledger | None
+    ) -> Generator[Outcome, None, None]:
+        """Yield what becomes of each profile; a mistake of ours is raised of one that is alone."""
+        if feed.is_alone and ledger is None:
+            yield from map(workbench.work, feed)
+            return
+        from trustcheck.cli.portfolio import Portfolio
+
+        yield from Portfolio(feed, workbench, self.jobs, ledger).outcomes()
+
+    def _desk(
+        self, console: Console, feed: Feed, workbench: Workbench, ledger: Ledger | None
+    ) -> Desk:
+        pages = workbench.targets if ledger is None else workbench.targets[:-1]
+        is_list = len(workbench.bars) > 1 or not feed.is_alone
+        outlets: list[Outlet] = [Page(each, console, is_list=is_list) for each in pages]
+        if ledger is not None:
+            outlets.append(ledger)
+        if feed.is_alone or not (feed.is_many or any(each.format == "brief" for each in pages)):
+            return Desk(console, outlets)
+        from trustcheck.cli.progress import Progress, wants_progress
+        from trustcheck.report.brief import Tally
+
+        is_shown = feed.is_many and not self.quiet and wants_progress(console)
+        progress = Progress(console, feed.total) if is_shown else None
+        return Desk(console, outlets, tally=Tally(), progress=progress, is_quiet=self.quiet)
+
+    def _report(
+        self, console: Console, feed: Feed, desk: Desk, outcomes: Generator[Outcome, None, None]
+    ) -> ExitCode:
+        """Write what comes, in its order; what is complete by then stays, whatever happens."""
+        if not self.quiet:
+            for remark in feed.remarks:
+                console.talk(remark)
+        try:
+            with closing(outcomes):
+                for outcome in outcomes:
+                    desk.take(outcome)
+                    if feed.is_many and not desk.is_read:
+                        desk.note(ExitCode.NOT_ASSESSED)  # of what nobody waits for any more
+                        break
+            if feed.problems:
+                desk.clear()
+                console.tell(feed.problems)
+                desk.note(ExitCode.NOT_ASSESSED)
+            return desk.close()
+        except BaseException:
+            desk.drop()
+            raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 WIDTH = 88
 """Columns of a report that goes to a pipe or a file, so that its bytes are always the same."""
 NARROWEST, WIDEST = 60, 120
+MOST_TOLD = 100
+"""Problems told of one input: who has more corrects these first."""
 
 
 @frozen(lazy=True)
@@ -58,15 +59,17 @@ class Console:
         """Columns a report may take."""
         if not self.out.is_terminal:
             return WIDTH
+        import shutil  # only a terminal has to wait for it
+
         return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
-    def report(self, text: str) -> None:
-        """Write a part of what was asked for.
+    def report(self, text: str) -> bool:
+        """Write a part of what was asked for; tell whether its reader is still there.
 
         Raises InvalidInput when it cannot be kept.
         """
         try:
-            self.out.write(text)
+            return self.out.write(text)
         except OSError as error:
             place = Span(self.wording.phrase(say("cli.standard_output")), 1, 1, 1, 1)
             raise InvalidInput([Problem(place, cannot_write(error))]) from None
@@ -83,26 +86,42 @@ class Console:
 
     def talk(self, message: Message) -> None:
         """Say something about the work, beside the report."""
+        self.aside(self.said(message))
+
+    def said(self, message: Message) -> str:
+        """Return what `talk` would say."""
         from trustcheck.report.style import visible
 
-        self._aside(f"{visible(self.wording.phrase(message))}\n")
+        return f"{visible(self.wording.phrase(message))}\n"
 
     def talk_list(self, messages: Sequence[Message]) -> None:
         """Say several things, one under another."""
-        from trustcheck.report.style import visible
+        self.aside(self.listed(messages))
 
-        for message in messages:
-            self._aside(f"  - {visible(self.wording.phrase(message))}\n")
+    def listed(self, messages: Sequence[Message]) -> str:
+        """Return what `talk_list` would say."""
+        return "".join(f"  - {self.said(message)}" for message in messages)
 
     def tell(self, problems: Sequence[Problem]) -> None:
-        """Say every problem with its place, its line and its remedy, then how many there are."""
+        """Say problems with their places, lines and remedies, then how many there are."""
+        self.aside(self.told(problems))
+
+    def told(self, problems: Sequence[Problem]) -> str:
+        """Return what `tell` would say."""
         from trustcheck.cli.diagnostic import diagnostic
 
-        lines = {file: self.lines(file) for file in {problem.span.file for problem in problems}}
-        for problem in problems:
-            paragraph = diagnostic(problem, lines[problem.span.file], wording=self.wording)
-            self._aside(f"{dressed(paragraph, self.err)}\n")
-        self.talk(say("cli.problems", count=len(problems)))
+        shown = problems[:MOST_TOLD]
+        lines = {file: self.lines(file) for file in {problem.span.file for problem in shown}}
+        paragraphs = [
+            dressed(diagnostic(each, lines[each.span.file], wording=self.wording), self.err) + "\n"
+            for each in shown
+        ]
+        count = len(problems)
+        if count == len(shown):
+            ending = say("cli.problems", count=count)
+        else:
+            ending = say("cli.problems_more", count=count, shown=len(shown))
+        return "".join((*paragraphs, self.said(ending)))
 
     def lines(self, file: str) -> tuple[str, ...]:
         """Return the lines of an input, as far as they can be had again."""
@@ -115,7 +134,8 @@ class Console:
             return ()
         return lines_of(raw.decode("utf-8-sig", "replace"))
 
-    def _aside(self, text: str) -> None:
+    def aside(self, text: str) -> None:
+        """Write what was said beside the report."""
         try:
             self.err.write(text)
         except OSError:

@@ -1,80 +1,102 @@
-"""Where assessments are reported, and what the gate makes of them."""
+"""Where outcomes are reported, and what they come to together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from trustcheck.cli.bar import SELECTION, Bar
 from trustcheck.cli.console import Console, dressed
-from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.target import Target, write_whole
-from trustcheck.logic.fields import field, frozen
-from trustcheck.logic.message import say
-from trustcheck.source.problem import InvalidInput
+from trustcheck.cli.exit_code import ExitCode, worst
+from trustcheck.cli.outcome import Outcome
+from trustcheck.cli.outlet import Outlet
 
 if TYPE_CHECKING:
-    from trustcheck.assessment.assessment import Assessment
+    from trustcheck.cli.progress import Progress
+    from trustcheck.report.brief import Tally
 
 
-@frozen
 class Desk:
-    """Reports assessments, at once on standard output and at the end to files."""
+    """Writes reports in the order in which outcomes come."""
 
-    console: Console
-    targets: Sequence[Target]
-    verbose: bool
-    kept: dict[Target, list[str]] = field(default_factory=dict)
+    def __init__(
+        self,
+        console: Console,
+        outlets: Sequence[Outlet],
+        *,
+        tally: Tally | None = None,
+        progress: Progress | None = None,
+        is_quiet: bool = False,
+    ) -> None:
+        self._console = console
+        self._outlets = outlets
+        self._tally = tally
+        self._progress = progress
+        self._is_quiet = is_quiet
+        self._codes: set[ExitCode] = set()
 
-    def hear(self, name: str, bar: Bar) -> ExitCode:
-        """Assess and report one profile, and return its exit code."""
-        try:
-            assessment = bar.assess(self.console, name)
-        except InvalidInput as invalid:
-            self.console.tell(invalid.problems)
-            return ExitCode.NOT_ASSESSED
-        for target in self.targets:
-            self._report(target, assessment)
-        return self._decide(assessment)
+    @property
+    def is_read(self) -> bool:
+        """Whether anybody still reads any of the reports."""
+        return any(outlet.is_open for outlet in self._outlets)
 
-    def deliver(self) -> list[ExitCode]:
-        """Write the files; return a code for each that could not be written."""
-        codes = []
-        for target, reports in self.kept.items():
-            try:
-                if target.path is not None:
-                    write_whole(target.path, "".join(reports))
-            except InvalidInput as invalid:
-                self.console.tell(invalid.problems)
-                codes.append(ExitCode.NOT_ASSESSED)
-        return codes
+    def take(self, outcome: Outcome) -> None:
+        """Report what became of one profile.
 
-    def _report(self, target: Target, assessment: Assessment) -> None:
-        reports = self.kept.setdefault(target, [])
-        apart = "\n" if reports and target.format == "text" else ""
-        reports.append(apart + self._rendered(target, assessment))
-        if target.path is None:
-            self.console.report(reports[-1])
+        Raises InvalidInput where what is meant to be kept at once cannot be.
+        """
+        self._codes.add(outcome.code)
+        if self._progress is not None:
+            self._progress.clear()
+        for report in outcome.reports:
+            for outlet, text in zip(self._outlets, report.texts, strict=True):
+                if text is not None:
+                    outlet.add(text)
+            if self._tally is not None and report.record is not None:
+                self._tally.add(report.record)
+        self._console.aside(outcome.talk)
+        if self._progress is not None:
+            self._progress.advance(outcome.code)
 
-    def _rendered(self, target: Target, assessment: Assessment) -> str:
-        from trustcheck.report import REPORTERS, text
+    def note(self, code: ExitCode) -> None:
+        """Let a code count that belongs to no profile."""
+        self._codes.add(code)
+
+    def close(self) -> ExitCode:
+        """Complete the reports, and return the worst code of all."""
+        self.clear()
+        lines = "".join(f"{line}\n" for line in self._closing())
+        is_said = self._is_quiet or not lines
+        for outlet in self._outlets:
+            is_brief = outlet.target.format == "brief"
+            to_console = outlet.target.path is None
+            last = self._dressed(lines, to_console=to_console) if is_brief else ""
+            is_said = is_said or (is_brief and to_console)
+            if problems := outlet.close(last):
+                self._console.tell(problems)
+                self.note(ExitCode.NOT_ASSESSED)
+        if not is_said:
+            self._console.aside(dressed(lines, self._console.err))
+        return worst(self._codes)
+
+    def drop(self) -> None:
+        """Write nothing more: no file is put in place that is not complete."""
+        self.clear()
+        for outlet in self._outlets:
+            outlet.drop()
+
+    def clear(self) -> None:
+        """Take away what stands on the terminal for the time being."""
+        if self._progress is not None:
+            self._progress.clear()
+
+    def _closing(self) -> Sequence[str]:
+        return () if self._tally is None else tuple(self._tally.lines(self._console.wording))
+
+    def _dressed(self, lines: str, *, to_console: bool) -> str:
+        if not lines:
+            return ""
+        if to_console:
+            return "\n" + dressed(lines, self._console.out)
         from trustcheck.report.style import plain
 
-        wording = self.console.wording
-        if target.format != "text":
-            return REPORTERS[target.format](assessment, wording)
-        if target.path is not None:
-            return plain(text.render(assessment, wording, verbose=self.verbose))
-        width = self.console.width
-        report = text.render(assessment, wording, width=width, verbose=self.verbose)
-        return dressed(report, self.console.out)
-
-    def _decide(self, assessment: Assessment) -> ExitCode:
-        from trustcheck.assessment.gate import gate
-
-        decision = gate(assessment)
-        file = assessment.declaration.document.file
-        self.console.talk(say("cli.open" if decision.is_open else "cli.closed", file=file))
-        partial = tuple(note for note in assessment.notes if note.id == SELECTION)
-        self.console.talk_list((*decision.reasons, *partial))
-        return ExitCode.GATE_OPEN if decision.is_open else ExitCode.GATE_CLOSED
+        return "\n" + plain(lines)

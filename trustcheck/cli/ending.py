@@ -16,14 +16,14 @@ from trustcheck.logic.message import say
 DEBUG = "TRUSTCHECK_DEBUG"
 
 
-def end_with(act: Callable[[], int]) -> NoReturn:
-    """Do what `act` does and exit with the code it returns; nothing else is raised."""
+def end_with(act: Callable[[], int], *, leave: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
+    """Do what `act` does and leave with the code it returns; nothing else is raised."""
     prepare(sys.stdout)
     prepare(sys.stderr)
     code = _code_of(act)
     settle(sys.stdout)
     settle(sys.stderr)
-    sys.exit(code)
+    leave(code)
 
 
 def _code_of(act: Callable[[], int]) -> int:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from trustcheck.cli.command import Option
 from trustcheck.cli.language import CHOICES, VARIABLE
+from trustcheck.cli.selection import Selection
 from trustcheck.cli.shelf import DEFAULT_RULESET
 from trustcheck.cli.target import STANDARD_STREAM, Target, check_apart, target_of
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.progress import Kind
+
+LEVELS = ("must", "should")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -62,6 +69,38 @@ def as_targets(
     return targets
 
 
+def as_jobs(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Return a number of processes, 0 for one on each core; None leaves it to the program."""
+    if value is None:
+        return None
+    if value == "auto":
+        return 0
+    if not re.fullmatch(r"[0-9]{1,3}", value):
+        hint = f"{value!r} is not a number of processes: write one up to 999, or auto."
+        raise click.BadParameter(hint, ctx=ctx, param=param)
+    return int(value)
+
+
+def as_path(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Path | None:
+    """Return the path of a file."""
+    return None if value is None else Path(value)
+
+
+def as_kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[Kind, ...]:
+    """Return the kinds of findings that are named, separated by commas."""
+    if value is None:
+        return ()
+    from trustcheck.assessment.progress import Kind
+
+    known = {kind.value: kind for kind in Kind}
+    names = [name.strip() for name in value.split(",")]
+    for name in names:
+        if name not in known:
+            hint = f"{name!r} is not one of {', '.join(known)}."
+            raise click.BadParameter(hint, ctx=ctx, param=param)
+    return tuple(known[name] for name in dict.fromkeys(names))
+
+
 def read_once(
     _ctx: click.Context, param: click.Parameter, profiles: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -69,6 +108,30 @@ def read_once(
     if profiles.count(STANDARD_STREAM) > 1:
         raise click.BadParameter("standard input can be read only once.", param=param)
     return profiles
+
+
+def selecting(function: F) -> F:
+    """Add the options that choose criteria; see `selection_of`."""
+    for decorate in (
+        click.option("--tag", "tags", cls=Option, metavar="TAG", multiple=True),
+        click.option("--level", cls=Option, type=click.Choice(LEVELS)),
+        click.option(
+            "--group", "--chapter", "groups", cls=Option, metavar="GROUP|CHAPTER", multiple=True
+        ),
+        click.option("--criterion", "criteria", cls=Option, metavar="ID", multiple=True),
+    ):
+        function = decorate(function)
+    return function
+
+
+def selection_of(read: dict[str, Any]) -> Selection:
+    """Return what the options of `selecting` choose, and take them out of what was read."""
+    return Selection(
+        criteria=read.pop("criteria"),
+        groups=read.pop("groups"),
+        level=read.pop("level"),
+        tags=read.pop("tags"),
+    )
 
 
 def speaking(function: F) -> F:
@@ -106,6 +169,15 @@ parameter_option = click.option(
     metavar="NAME=VALUE",
     multiple=True,
     callback=as_settings,
+)
+rulesets_option = click.option(
+    "--ruleset",
+    "rulesets",
+    cls=Option,
+    metavar="NAME|PATH",
+    multiple=True,
+    default=(DEFAULT_RULESET,),
+    show_default=True,
 )
 as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
 profiles_argument = click.argument(

@@ -24,11 +24,15 @@ COMPLETION = "_TRUSTCHECK_COMPLETE"
 
 COMMANDS: Mapping[str, str] = {
     "check": "trustcheck.cli.check",
+    "scope": "trustcheck.cli.scope",
     "validate": "trustcheck.cli.validate",
     "new": "trustcheck.cli.new",
+    "questionnaire": "trustcheck.cli.questionnaire",
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
     "graph": "trustcheck.cli.graph",
+    "verify": "trustcheck.cli.verify",
+    "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",
     "schema": "trustcheck.cli.schema",
 }

@@ -1,4 +1,4 @@
-"""`trustcheck rules`: rulesets listed, shown, looked over and tried."""
+"""`trustcheck rules`: rulesets listed, shown, looked over, tried and mutated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from trustcheck.cli.command import Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import parameter_option, ruleset_option, speaking
+from trustcheck.cli.selection import select
 from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_claims, shipped_statutes, take_ruleset
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from trustcheck.engine.trial import Trial
+    from trustcheck.ruleset.ruleset import Ruleset
 
 
 @click.group("rules", cls=Group, add_help_option=False, no_args_is_help=False)
@@ -33,7 +36,7 @@ def rules() -> None:
 def list_rules(console: Console, *, ruleset: str | None) -> ExitCode:
     """List the criteria of one ruleset, or of all that are shipped."""
     from trustcheck.cli.rulebook import listing
-    from trustcheck.ruleset.tailoring import shipped_rulesets
+    from trustcheck.ruleset.shelf import shipped_rulesets
 
     statutes = shipped_statutes()
     choices = shipped_rulesets() if ruleset is None else (ruleset,)
@@ -88,10 +91,42 @@ def try_rules(console: Console, name: str) -> ExitCode:
     trials = try_cases(ruleset, statutes)
     differing = [trial for trial in trials if not trial.ok]
     for trial in differing:
-        console.answer(_difference(trial))
+        console.answer(_difference(trial, ruleset))
     count = {"count": len(trials), "differing": len(differing)}
     console.answer(say("cli.tested", ruleset=ruleset.id, **count))
     return ExitCode.GATE_CLOSED if differing else ExitCode.GATE_OPEN
+
+
+@rules.command("mutate", cls=Command, add_help_option=False)
+@click.argument("name", default=DEFAULT_RULESET)
+@click.option("--criterion", "mutated", cls=Option, metavar="ID", multiple=True)
+@click.option(
+    "--format",
+    "page_format",
+    cls=Option,
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@speaking
+@click.pass_obj
+def mutate_rules(
+    console: Console, name: str, *, mutated: tuple[str, ...], page_format: str
+) -> ExitCode:
+    """Show which changes of the rules no case would notice."""
+    from trustcheck.cli.mutants import mutants_json, mutants_page
+    from trustcheck.engine.mutation import try_mutants
+
+    statutes = shipped_statutes()
+    ruleset = take_ruleset(name, statutes)
+    chosen = replace(ruleset, criteria=select(ruleset, mutated)) if mutated else ruleset
+    survivals = try_mutants(chosen, statutes, home=not mutated)
+    if page_format == "json":
+        console.report(mutants_json(survivals, ruleset, console.wording))
+    else:
+        console.report_styled(mutants_page(survivals, ruleset, console.wording))
+    survived = any(survival.survived for survival in survivals)
+    return ExitCode.GATE_CLOSED if survived else ExitCode.GATE_OPEN
 
 
 @rules.command("words", cls=Command, add_help_option=False)
@@ -110,9 +145,9 @@ def list_words(console: Console, *, ruleset: str) -> ExitCode:
     return ExitCode.GATE_OPEN
 
 
-def _difference(trial: Trial) -> Message:
+def _difference(trial: Trial, ruleset: Ruleset) -> Message:
     place, criterion, case = str(trial.span), trial.criterion, trial.case
-    expected = trial.expected.value
+    expected = ruleset.verdict_word(trial.expected.value)
     if trial.found is None:
         return say(
             "cli.case_not_in_force", place=place, criterion=criterion, case=case, expected=expected
@@ -123,5 +158,5 @@ def _difference(trial: Trial) -> Message:
         criterion=criterion,
         case=case,
         expected=expected,
-        found=trial.found.value,
+        found=ruleset.verdict_word(trial.found.value),
     )

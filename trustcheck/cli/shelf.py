@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from trustcheck.ruleset.ruleset import Ruleset
 
 DEFAULT_RULESET = "cloud-de-confiance"
+DEFAULT_SCOPE = "scope-fr"
 
 
 def shipped_statutes() -> Statutes:
     """Return the territories, laws and thresholds that come with the program."""
-    from trustcheck.profile.statutes import read_statutes
-    from trustcheck.source.folder import shipped
+    from trustcheck.profile import compilation
 
-    return read_statutes(shipped("rules") / "reference")
+    return compilation.shipped_statutes()
 
 
 def shipped_claims() -> frozenset[str]:
@@ -36,7 +36,11 @@ def take_ruleset(
     Raises InvalidInput with every problem of it.
     """
     from trustcheck.engine.vocabulary import lexicon
-    from trustcheck.ruleset.reading import with_settings
-    from trustcheck.ruleset.tailoring import open_ruleset
+    from trustcheck.ruleset.opening import open_ruleset
 
-    return with_settings(open_ruleset(choice, lexicon(statutes)), settings or {})
+    ruleset = open_ruleset(choice, lexicon(statutes))
+    if not settings:
+        return ruleset
+    from trustcheck.ruleset.reading import with_settings
+
+    return with_settings(ruleset, settings)

@@ -17,21 +17,24 @@ class Stream:
     file: TextIO | None
     coloured: bool = False
 
-    def write(self, text: str) -> None:
-        """Write the text at once; a reader that has gone away is no mistake.
+    def write(self, text: str) -> bool:
+        """Write the text at once; tell whether there was somebody to read it.
 
-        Raises OSError when what is written cannot be kept, as on a full disk.
+        A reader that has gone away is no mistake. Raises OSError when what is written cannot be
+        kept, as on a full disk.
         """
         if self.file is None:
-            return
+            return False
         try:
             self.file.write(text)
             self.file.flush()
         except BrokenPipeError:
             silence(self.file)
+            return False
         except OSError:
             silence(self.file)
             raise
+        return True
 
     @property
     def is_terminal(self) -> bool:

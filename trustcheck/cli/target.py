@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from trustcheck.cli.console import cannot_write
 from trustcheck.logic.fields import frozen
@@ -43,8 +45,10 @@ def check_apart(targets: tuple[Target, ...]) -> None:
         raise ValueError("two reports cannot go to the same file.")
 
 
-def spare_inputs(targets: Iterable[Target], inputs: Iterable[str]) -> None:
+def spare_inputs(targets: Sequence[Target], inputs: Iterable[str]) -> None:
     """Raise InvalidInput for a report that would be written over one of the inputs."""
+    if not any(target.path is not None and target.path.exists() for target in targets):
+        return
     read = [Path(name) for name in inputs if name != STANDARD_STREAM and Path(name).exists()]
     over = [
         target.path
@@ -57,15 +61,73 @@ def spare_inputs(targets: Iterable[Target], inputs: Iterable[str]) -> None:
         raise InvalidInput(Problem(place_of(path), say("same-as-input")) for path in over)
 
 
+class Draft:
+    """A file that is written aside, part by part, and put in place once complete.
+
+    A device or a pipe is written to at once. Each method raises InvalidInput when the file cannot
+    be written; what stood there then still stands.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._mode = path.stat().st_mode if path.exists() else None
+            self._whole = path.resolve()
+            self._aside = self._whole.with_name(f".{self._whole.name}.{os.getpid()}")
+            self._stream = self._opened()
+        except OSError as error:
+            raise self._problem(error) from None
+
+    def add(self, text: str) -> None:
+        """Write a part."""
+        try:
+            self._stream.write(text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            self.drop()
+            raise self._problem(error) from None
+
+    def keep(self) -> None:
+        """Put the file in place."""
+        try:
+            self._stream.close()
+            if self._is_direct:
+                return
+            if self._mode is not None:
+                self._aside.chmod(stat.S_IMODE(self._mode))
+            self._aside.replace(self._whole)
+        except OSError as error:
+            self.drop()
+            raise self._problem(error) from None
+
+    def drop(self) -> None:
+        """Leave things as they were."""
+        with suppress(OSError):
+            self._stream.close()
+        if not self._is_direct:
+            with suppress(OSError):
+                self._aside.unlink(missing_ok=True)
+
+    @property
+    def _is_direct(self) -> bool:
+        return self._mode is not None and not stat.S_ISREG(self._mode)
+
+    def _opened(self) -> BinaryIO:
+        if self._is_direct:
+            return open(self._path, "wb")
+        return open(os.open(self._aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
+
+    def _problem(self, error: OSError) -> InvalidInput:
+        return InvalidInput([Problem(place_of(self._path), cannot_write(error))])
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a file aside and put it in place once complete; a device or pipe is written to.
 
     Raises InvalidInput when the file cannot be written; what stood there then still stands.
     """
-    try:
-        _write(path, text.encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise InvalidInput([Problem(place_of(path), cannot_write(error))]) from None
+    draft = Draft(path)
+    draft.add(text)
+    draft.keep()
 
 
 def place_of(path: Path) -> Span:
@@ -73,20 +135,3 @@ def place_of(path: Path) -> Span:
     from trustcheck.source.file import displayed
 
     return Span(displayed(path), 1, 1, 1, 1)
-
-
-def _write(path: Path, raw: bytes) -> None:
-    mode = path.stat().st_mode if path.exists() else None
-    if mode is not None and not stat.S_ISREG(mode):
-        path.write_bytes(raw)
-        return
-    whole = path.resolve()
-    aside = whole.with_name(f".{whole.name}.{os.getpid()}")
-    try:
-        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
-            stream.write(raw)
-        if mode is not None:
-            aside.chmod(stat.S_IMODE(mode))
-        aside.replace(whole)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
-from trustcheck.engine.attestation import attested
-from trustcheck.engine.backing import backed
+from trustcheck.engine.decision import VERDICTS, decide
 from trustcheck.engine.evaluate import Compiler
 from trustcheck.engine.extended import misfits
 from trustcheck.engine.facts import Facts
+from trustcheck.engine.hosting import Hosted
 from trustcheck.engine.vocabulary import words_of
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.truth import Truth
+from trustcheck.profile.extent import check_extent
 from trustcheck.profile.jurisdiction import Atlas
-from trustcheck.profile.reading import Declaration
+from trustcheck.profile.reading import HOST, Declaration
+from trustcheck.profile.situation import Situation
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.file import displayed
 from trustcheck.source.problem import InvalidInput, Problem
-from trustcheck.source.schema import check
-
-_VERDICTS = {Truth.TRUE: Verdict.PASS, Truth.FALSE: Verdict.FAIL, Truth.UNKNOWN: Verdict.UNKNOWN}
+from trustcheck.source.span import Span
 
 
 def assess(
@@ -35,15 +38,40 @@ def assess(
     Raises InvalidInput when the profile's section for the ruleset does not fit its schema,
     and when no criterion is in force: what was not evaluated is never a pass.
     """
-    _check_extension(declaration, ruleset, statutes.atlas)
-    criteria = ruleset.in_force(on)
-    if not criteria:
-        span = ruleset.criteria[0].document.span(())
-        raise InvalidInput([Problem(span, say("nothing-in-force", day=on))])
-    facts = Facts(declaration, statutes, on, ruleset.home_area, ruleset.id)
-    compiler = Compiler(words_of(ruleset.lexicon), ruleset.lexicon, ruleset.parameters)
-    findings = tuple(judge(criterion, compiler, facts) for criterion in criteria)
-    return Assessment(declaration, ruleset, on, findings, tuple(_notes(facts, ruleset)))
+    return Examiner(ruleset).assess(declaration, statutes, on=on)
+
+
+@frozen(lazy=True)
+class Examiner:
+    """Holds declarations against one ruleset, whose conditions it compiles once for all."""
+
+    ruleset: Ruleset
+
+    @cached_property
+    def _compiler(self) -> Compiler:
+        ruleset = self.ruleset
+        return Compiler(words_of(ruleset.lexicon), ruleset.lexicon, ruleset.parameters)
+
+    @cached_property
+    def _find(self) -> Callable[[Criterion, Facts], Finding]:
+        return Hosted(judge, self._compiler, self.ruleset.asks_of_host).finding
+
+    def assess(self, declaration: Declaration, statutes: Statutes, *, on: date) -> Assessment:
+        """Return the finding of every criterion in force on a day; see `assess` for errors."""
+        ruleset = self.ruleset
+        _check_kind(ruleset)
+        check_extent(declaration)
+        for each in (declaration, *declaration.hosts()):
+            _check_hosted(each, on)
+            _check_extension(each, ruleset, statutes.atlas)
+        criteria = ruleset.in_force(on)
+        if not criteria:
+            span = ruleset.criteria[0].document.span(())
+            raise InvalidInput([Problem(span, say("nothing-in-force", day=on))])
+        home, counting = ruleset.home_area, ruleset.counted
+        facts = Facts(declaration, statutes, on, home, ruleset.id, counting)
+        findings = tuple(self._find(criterion, facts) for criterion in criteria)
+        return Assessment(declaration, ruleset, on, findings, tuple(_notes(facts, ruleset)))
 
 
 def judge(criterion: Criterion, compiler: Compiler, facts: Facts) -> Finding:
@@ -62,30 +90,52 @@ def judge(criterion: Criterion, compiler: Compiler, facts: Facts) -> Finding:
             return Finding(
                 criterion, Verdict.UNKNOWN, Explanation(Truth.UNKNOWN, message, (applies,))
             )
-    explanation = _decided(criterion, compiler, facts)
-    if criterion.backing is not None and explanation.truth is Truth.TRUE:
-        # Only a pass has to stand on evidence: a fail that is declared is taken at its word.
-        explanation = _decided(criterion, compiler.demanding(criterion.backing), facts)
-        if criterion.requires is None:
-            explanation = backed(explanation, criterion.backing, facts)
-    return Finding(criterion, _VERDICTS[explanation.truth], explanation)
+    decision = decide(criterion, compiler, facts)
+    explanation = decision.explanation
+    return Finding(criterion, VERDICTS[explanation.truth], explanation, decision.parts)
 
 
-def _decided(criterion: Criterion, compiler: Compiler, facts: Facts) -> Explanation:
-    """Return what decides a criterion: its condition, or the person who attests it."""
-    if criterion.requires is None:
-        return attested(criterion.id, facts)
-    return compiler.compile(criterion.requires)(facts, (facts.root,))
+def _check_kind(ruleset: Ruleset) -> None:
+    """Refuse a ruleset that is about situations: no profile answers its questions."""
+    if ruleset.is_about_situations:
+        span = Span(displayed(ruleset.folder / "ruleset.yaml"), 1, 1, 1, 1)
+        raise InvalidInput([Problem(span, say("about-situations", ruleset=ruleset.id))])
+
+
+def _check_hosted(declaration: Declaration, on: date) -> None:
+    """Refuse a service on a host whose profile was not read: its facts would be passed over."""
+    stands_on = declaration.profile.hosted_on
+    if stands_on is not None and stands_on.holds_on(on) and declaration.host is None:
+        raise InvalidInput([Problem(declaration.document.span(HOST), say("host-not-followed"))])
 
 
 def _check_extension(declaration: Declaration, ruleset: Ruleset, atlas: Atlas) -> None:
     if ruleset.extension is None or ruleset.id not in declaration.profile.extensions:
         return
+    from trustcheck.source.schema import check  # few rulesets bring words of their own
+
     document, at = declaration.document, ("extensions", ruleset.id)
-    problems = check(document, ruleset.extension, at)
+    problems = check(document, ruleset.extension, at, untrusted=True)
     problems = problems or tuple(misfits(document, ruleset.lexicon, atlas, at=at))
     if problems:
         raise InvalidInput(problems)
+
+
+def _host_notes(facts: Facts) -> Iterator[Message]:
+    """Yield on what the service stands, and that this was stated on another day."""
+    if facts.host is None or isinstance(facts.host.declaration, Situation):
+        return
+    profile, file = facts.host.profile, facts.host.declaration.document.file
+    yield say("note.hosted", host=profile.subject.name, file=file)
+    if profile.stated_on != facts.on:
+        name, stated = profile.subject.name, profile.stated_on
+        yield say("note.host_stated", host=name, stated=stated, on=facts.on)
+    joint = facts.joint
+    if joint.told_by_host:
+        yield say("note.host_tells", companies=joint.told_by_host)
+    if joint.namesakes:
+        yield say("note.host_namesakes", names=joint.namesakes)
+    yield from _host_notes(facts.host)
 
 
 def _notes(facts: Facts, ruleset: Ruleset) -> Iterator[Message]:
@@ -95,6 +145,7 @@ def _notes(facts: Facts, ruleset: Ruleset) -> Iterator[Message]:
         yield say("note.facts_later", stated=stated, on=facts.on)
     if facts.on > stated:
         yield say("note.facts_earlier", stated=stated, on=facts.on)
+    yield from _host_notes(facts)
     ended = tuple(
         id
         for id, piece in facts.profile.evidence.items()
@@ -104,7 +155,7 @@ def _notes(facts: Facts, ruleset: Ruleset) -> Iterator[Message]:
         yield say("note.evidence_ended", count=len(ended), on=facts.on, ids=ended)
     for id in facts.profile.attestations:
         found = ruleset.criterion(id)
-        if found is None or found.requires is not None:
+        if found is None or not found.attested:
             yield say("note.attestation_unused", id=id)
     for id in facts.profile.extensions:
         if id != ruleset.id or ruleset.extension is None:

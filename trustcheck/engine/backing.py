@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from trustcheck.engine.facts import Facts
 from trustcheck.logic.duration import Duration
@@ -40,7 +39,7 @@ def rung_of(facts: Facts, pointer: Pointer, fresh_for: Duration | None = None) -
     record = _record(facts, pointer)
     if record is None:
         return None
-    register = facts.profile.evidence
+    register = facts.joined.profile.evidence
     counting = [
         register[id].rung for id in record.evidence if _counts(register[id], facts.on, fresh_for)
     ]
@@ -50,7 +49,7 @@ def rung_of(facts: Facts, pointer: Pointer, fresh_for: Duration | None = None) -
 def _record(facts: Facts, pointer: Pointer) -> Backed | None:
     """Return the innermost record around a fact that evidence can back."""
     found: Backed | None = None
-    here: object = facts.profile
+    here: object = facts.joined.profile
     for step in pointer:
         here = _below(here, step)
         found = here if isinstance(here, Backed) else found
@@ -76,17 +75,7 @@ def _counts(evidence: Evidence, on: date, fresh_for: Duration | None) -> bool:
     if fresh_for is None:
         return True
     dated = evidence.collected or evidence.effective
-    return dated is not None and on <= _after(dated, fresh_for)
-
-
-def _after(day: date, duration: Duration) -> date:
-    """Return the last day of a duration that begins on `day`; a month ends on its last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + duration.months, 12)
-    try:
-        last = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-        return last + timedelta(days=duration.days)
-    except (OverflowError, ValueError):  # beyond the last year there is
-        return date.max
+    return dated is not None and on <= fresh_for.after(dated)
 
 
 def _too_weak(facts: Facts, pointer: Pointer, backing: Backing) -> Explanation:

@@ -13,13 +13,13 @@ from trustcheck.engine.foreign import foreignness
 from trustcheck.engine.trail import trails
 from trustcheck.graph.chain import circles
 from trustcheck.graph.ownership import Stake, collective, stakes
-from trustcheck.graph.reach import reaches
 from trustcheck.graph.shareholding import MEASURES
 from trustcheck.graph.way import Way
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import ceiling
 from trustcheck.logic.truth import Truth
+from trustcheck.profile.extent import check_extent
 from trustcheck.profile.profile import ListName
 from trustcheck.profile.reading import Declaration
 from trustcheck.profile.right import Right
@@ -27,10 +27,17 @@ from trustcheck.profile.statutes import Statutes
 from trustcheck.profile.value import Undisclosed
 from trustcheck.ruleset.ruleset import Ruleset
 
+BESIDE = ("certificate_authorities", "qualifications")
+"""The lists that a chart shows nothing of."""
+
 
 def chart(declaration: Declaration, ruleset: Ruleset, statutes: Statutes, *, on: date) -> Chart:
-    """Return the structure around the service on a day, seen from the home of a ruleset."""
-    facts = Facts(declaration, statutes, on, ruleset.home_area, ruleset.id)
+    """Return the structure around the service on a day, seen from the home of a ruleset.
+
+    Raises InvalidInput for one that is too large.
+    """
+    check_extent(declaration)
+    facts = Facts(declaration, statutes, on, ruleset.home_area, ruleset.id).joined
     survey = _Survey(facts)
     profile = facts.profile
     return Chart(
@@ -44,7 +51,7 @@ def chart(declaration: Declaration, ruleset: Ruleset, statutes: Statutes, *, on:
         survey.foreign_stake(),
         tuple(site for site in profile.sites if site.holds_on(on)),
         survey.places(),
-        tuple(map(survey.passage, reaches(profile, on=on))),
+        tuple(map(survey.passage, facts.scene.ways)),
         tuple(each for each in profile.technologies if each.holds_on(on)),
         tuple(each for each in profile.third_parties if each.holds_on(on)),
         profile.keys if profile.keys is not None and profile.keys.holds_on(on) else None,
@@ -190,7 +197,7 @@ class _Survey:
         """Yield what keeps the chart as a whole open."""
         profile = self.facts.profile
         unclosed = tuple(name for name in get_args(ListName) if not profile.is_complete(name))
-        shown = tuple(name for name in unclosed if name != "qualifications")
+        shown = tuple(name for name in unclosed if name not in BESIDE)
         if shown:
             yield say("chart.open_lists", lists=shown)
         if "rights" in shown:

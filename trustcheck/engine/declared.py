@@ -116,9 +116,13 @@ def _itself(type_: Type) -> Word:
 
 
 def _list(name: ListName, kind: str) -> Word:
-    """Return the word for a list of the profile: its records of the day, open unless complete."""
+    """Return the word for a list of the profile: its records of the day, open unless complete.
+
+    Who comes to data, and whom the provider relies on, the host's file says too.
+    """
 
     def read(facts: Facts, item: Record) -> Answer:
+        facts = facts.joined if name in _OF_BOTH else facts
         listed = getattr(facts.profile, name)
         members = tuple(
             Member(Record(kind, (name, index), LABELS[kind](facts, one), one))
@@ -128,6 +132,9 @@ def _list(name: ListName, kind: str) -> Word:
         return Answer(Members(members, open_list(facts, name)))
 
     return Word(collection(kind), read)
+
+
+_OF_BOTH: tuple[ListName, ...] = ("accesses", "third_parties")
 
 
 def open_list(facts: Facts, *names: ListName) -> tuple[Gap, ...]:
@@ -152,6 +159,8 @@ _PROFILE: Words = {
     "third_party": _list("third_parties", "third_party"),
     "qualification": _list("qualifications", "qualification"),
     "keys": _part("keys", "keys"),
+    "operation": _part("operation", "operation"),
+    "certificate_authority": _list("certificate_authorities", "certificate_authority"),
     "contract": _part("contract", "contract"),
 }
 _SUBJECT: Words = {
@@ -244,16 +253,35 @@ _KEYS: Words = {
     "container": _fact("container", code("hsm", "software")),
     **_DATED,
 }
+_OPERATION: Words = {
+    "interface_language": _values("interface_languages", "language"),
+    "support_language": _values("support_languages", "language"),
+    "foreign_support_register": _fact("foreign_support_register", BOOLEAN),
+    "log_retention": _fact("log_retention", DURATION),
+    "backup_service": _fact("backup_service", BOOLEAN),
+}
+_AUTHORITY: Words = {
+    "name": _fact("name", TEXT),
+    "territory": _fact("territory", TERRITORY),
+    "ceremonies": _fact("ceremonies", TERRITORY),
+    "provider_present": _fact("provider_present", BOOLEAN),
+    **_DATED,
+}
 _CONTRACT: Words = {
     "law": _fact("law", TERRITORY),
     "courts": _fact("courts", TERRITORY),
     "language": _values("languages", "language"),
     "names_qualified_service": _fact("names_qualified_service", BOOLEAN),
     "states_locations": _fact("states_locations", BOOLEAN),
+    "states_support_location": _fact("states_support_location", BOOLEAN),
+    "states_availability": _fact("states_availability", BOOLEAN),
+    "states_backups": _fact("states_backups", BOOLEAN),
+    "states_remote_access": _fact("states_remote_access", BOOLEAN),
     "erasure_notice_days": _fact("erasure_notice_days", NUMBER),
     "change_notice": _fact("change_notice", DURATION),
     "termination_without_penalty": _fact("termination_without_penalty", BOOLEAN),
     "audit_right": _fact("audit_right", BOOLEAN),
+    "passi_audit": _fact("passi_audit", BOOLEAN),
     "reversibility": _part("reversibility", "reversibility"),
     "interoperability": _part("interoperability", "interoperability"),
 }
@@ -294,6 +322,8 @@ DECLARED: Mapping[str, Words] = MappingProxyType(
         "third_party": _THIRD_PARTY,
         "autonomy": _AUTONOMY,
         "keys": _KEYS,
+        "operation": _OPERATION,
+        "certificate_authority": _AUTHORITY,
         "contract": _CONTRACT,
         "reversibility": _REVERSIBILITY,
         "interoperability": _INTEROPERABILITY,

@@ -51,6 +51,7 @@ _KEEPING = {"storage", "processing", "backup"}
 
 def _custodians(facts: Facts, item: Record) -> Answer:
     """Answer with the companies that store or process the data of the service."""
+    facts = facts.joined
     found: dict[str, Explanation | None] = {facts.profile.subject.provider: None}
     gaps = list(open_list(facts, "sites", "third_parties"))
     for index, site in enumerate(facts.profile.sites):
@@ -78,7 +79,7 @@ def _exposures(facts: Facts, item: Record) -> Answer:
     """Answer with the exposure to every law in force, for each class of data it reaches."""
     members = (
         Member(Record("exposure", (), _exposure_label(facts, found), found))
-        for found in facts.exposures
+        for found in facts.joined.exposures
     )
     return Answer(Members(tuple(members)))
 
@@ -105,13 +106,20 @@ def _secnumcloud(facts: Facts, item: Record) -> Answer:
 # Entities
 
 
+def _is_provider(facts: Facts, item: Record) -> Answer:
+    return Answer(
+        Truth.of(_id(item) == facts.profile.subject.provider), (("subject", "provider"),)
+    )
+
+
 def _foreign(facts: Facts, item: Record) -> Answer:
-    return Answer.derived(foreignness(facts, _id(item)))
+    return Answer.derived(foreignness(facts.about(_id(item)), _id(item)))
 
 
 def _foreign_holders(facts: Facts, item: Record) -> Answer:
     """Answer with the holders of a company that are foreign, or may be, direct or not."""
     company = _id(item)
+    facts = facts.about(company)
     members = []
     for stake in stakes(facts.shareholding, facts.control, company=company):
         belongs = _foreign_holder(facts, stake)
@@ -126,7 +134,8 @@ def _foreign_holders(facts: Facts, item: Record) -> Answer:
 def _foreign_holder(facts: Facts, stake: Stake) -> Explanation:
     """Tell whether a stake is a foreign one, and one of something."""
     if stake.holder is None:
-        gap = Gap(("holdings",), Reason.OPEN)
+        whole = facts.profile.is_complete("holdings")
+        gap = Gap(("holdings",), Reason.UNDERIVED if whole else Reason.OPEN)
         return Explanation(Truth.UNKNOWN, say("derived.holder_not_known"), gaps=(gap,))
     foreign = foreignness(facts, stake.holder)
     parts = (stake.capital, stake.votes)
@@ -139,21 +148,23 @@ def _foreign_holder(facts: Facts, stake: Stake) -> Explanation:
     return Explanation(truth, message, (foreign,), gaps=tuple(gaps))
 
 
-def _collective(facts: Facts, item: Record) -> Stake:
+def _collective(facts: Facts, company: str) -> Stake:
+    """Return what all foreign holders have of a company together."""
     foreign = {id: foreignness(facts, id).truth for id in facts.profile.entities}
-    return collective(facts.shareholding, facts.control, company=_id(item), foreign=foreign)
+    return collective(facts.shareholding, facts.control, company=company, foreign=foreign)
 
 
 def _foreign_capital(facts: Facts, item: Record) -> Answer:
-    return _reckoned(_collective(facts, item).capital)
+    return _reckoned(facts.about(_id(item)).once(_collective, _id(item)).capital, facts)
 
 
 def _foreign_votes(facts: Facts, item: Record) -> Answer:
-    return _reckoned(_collective(facts, item).votes)
+    return _reckoned(facts.about(_id(item)).once(_collective, _id(item)).votes, facts)
 
 
 def _foreign_rights(facts: Facts, item: Record) -> Answer:
     """Answer with the special rights over a company that a foreign entity has, or may have."""
+    facts = facts.about(_id(item))
     members = []
     for index, right in enumerate(facts.profile.rights):
         belongs = foreign_right(facts, right, _id(item))
@@ -164,16 +175,18 @@ def _foreign_rights(facts: Facts, item: Record) -> Answer:
 
 
 def _foreign_appointments(facts: Facts, item: Record) -> Answer:
-    found = foreign_appointments(facts, _id(item))
+    found = foreign_appointments(facts.about(_id(item)), _id(item))
     return Answer(found.share, because=(found.explanation,))
 
 
 def _foreign_control(facts: Facts, item: Record) -> Answer:
-    return Answer.derived(foreign_control(facts, _id(item)))
+    return Answer.derived(foreign_control(facts.about(_id(item)), _id(item)))
 
 
 def _reaches_data(facts: Facts, item: Record) -> Answer:
-    return Answer.derived(reaches_data(facts.profile, _id(item), None, on=facts.on))
+    joined = facts.joined
+    ways = joined.scene.ways
+    return Answer.derived(reaches_data(joined.profile, ways, _id(item), None, on=facts.on))
 
 
 def _majority(facts: Facts, item: Record) -> Answer:
@@ -224,15 +237,23 @@ def _holder_entity(facts: Facts, item: Record) -> Answer:
 
 
 def _holder_capital(facts: Facts, item: Record) -> Answer:
-    return _reckoned(_stake(item).capital)
+    return _reckoned(_stake(item).capital, facts)
 
 
 def _holder_votes(facts: Facts, item: Record) -> Answer:
-    return _reckoned(_stake(item).votes)
+    return _reckoned(_stake(item).votes, facts)
 
 
-def _reckoned(reckoning: Reckoning) -> Answer:
-    return Answer(reckoning.share, because=(reckoning.explanation,), origin=reckoning)
+def _reckoned(reckoning: Reckoning, facts: Facts) -> Answer:
+    """Answer with a share, by the reading that the ruleset is set to."""
+    product, whole = reckoning.explanation.because
+    match facts.counting.indirect:
+        case "product":
+            return Answer(reckoning.product, because=(product,))
+        case "chain":
+            return Answer(reckoning.attributed, because=(whole,))
+        case _:
+            return Answer(reckoning.share, because=(reckoning.explanation,), origin=reckoning)
 
 
 def _stake(item: Record) -> Stake:
@@ -247,8 +268,7 @@ def _exposed(item: Record) -> Exposure:
 
 def _exposure_grade(facts: Facts, item: Record) -> Answer:
     found = _exposed(item)
-    grades = tuple(Grade)
-    bounds = Grades(grades.index(found.low), grades.index(found.high))
+    bounds = Grades(found.low.rank, found.high.rank)
     return Answer(bounds, because=(found.explanation,), origin=found)
 
 
@@ -262,6 +282,7 @@ DERIVED: Mapping[str, Words] = MappingProxyType(
             "day": Word(DAY, lambda facts, item: Answer(facts.on)),
         },
         "entity": {
+            "is_provider": Word(BOOLEAN, _is_provider),
             "foreign": Word(BOOLEAN, _foreign),
             "foreign_holder": Word(collection("holder"), _foreign_holders),
             "foreign_capital": Word(PERCENT, _foreign_capital),

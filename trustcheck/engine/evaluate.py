@@ -11,6 +11,7 @@ Conditions compile once into closures, one branch a form:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import reduce
 from typing import TypeAlias, assert_never
@@ -26,6 +27,7 @@ from trustcheck.engine.word import Words
 from trustcheck.graph.exposure import Exposure
 from trustcheck.graph.ownership import Reckoning
 from trustcheck.graph.path import Grade
+from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
@@ -38,24 +40,29 @@ from trustcheck.ruleset.condition.tree import (
     Comparison,
     Condition,
     Known,
+    Later,
     Literal,
     Lookup,
     Not,
     Parameter,
     Quantified,
     Quantifier,
+    Right,
+    Setting,
+    word_of,
 )
-from trustcheck.ruleset.condition.typing import Lexicon
+from trustcheck.ruleset.condition.typing import SITUATION, Lexicon
 from trustcheck.ruleset.criterion import Backing
 
 Scopes: TypeAlias = tuple[Record, ...]
 """The records in sight, the innermost first, the profile last."""
 
 Evaluator: TypeAlias = Callable[[Facts, Scopes], Explanation]
+Reading: TypeAlias = Callable[[Facts, Scopes], Answer]
 
 
 class Compiler:
-    """Turns the conditions of one ruleset into evaluators.
+    """Turns the conditions of one ruleset into evaluators, each condition once.
 
     With a `backing`, a comparison is known only where the evidence of its facts is up to it.
     """
@@ -72,28 +79,55 @@ class Compiler:
         self._lexicon = lexicon
         self._parameters = parameters
         self._backing = backing
+        self._compiled: dict[int, tuple[Condition, Evaluator]] = {}
+        self._demanding: dict[Backing, Compiler] = {}
 
     def demanding(self, backing: Backing) -> Compiler:
         """Return a compiler for conditions that have to stand on evidence."""
-        return Compiler(self._words, self._lexicon, self._parameters, backing=backing)
+        if backing not in self._demanding:
+            self._demanding[backing] = Compiler(
+                self._words, self._lexicon, self._parameters, backing=backing
+            )
+        return self._demanding[backing]
 
     def compile(self, condition: Condition) -> Evaluator:
         """Return the evaluator of a condition."""
+        # By identity: to hash a condition is to walk through the whole of it.
+        if id(condition) not in self._compiled:
+            self._compiled[id(condition)] = condition, self._compile(condition)
+        return self._compiled[id(condition)][1]
+
+    def _compile(self, condition: Condition) -> Evaluator:
         match condition:
             case All(parts):
                 return self._joined("step.all", parts, all_of)
             case AnyOf(parts):
-                return self._joined("step.any", parts, any_of)
+                left = tuple(part for part in parts if not self._is_set_aside(part))
+                if len(left) == 1:
+                    return self.compile(left[0])
+                return self._joined("step.any", left or parts, any_of)
             case Not(part):
                 return self._negated(part)
             case Known(lookup):
                 return self._standing(self._known(lookup))
             case Quantified():
                 return self._quantified(condition)
+            case Setting(name, value):
+                return self._set(name, value)
             case Comparison():
                 return self._standing(self._compared(condition))
             case _:
                 assert_never(condition)
+
+    def _is_set_aside(self, condition: Condition) -> bool:
+        """Tell whether a condition cannot hold for how a parameter is set, whatever the facts."""
+        match condition:
+            case Setting(name, value):
+                return self._parameters[name].value != value
+            case All(parts):
+                return any(map(self._is_set_aside, parts))
+            case _:
+                return False
 
     # Connectives
 
@@ -127,9 +161,10 @@ class Compiler:
             for part in (condition.where, condition.satisfies)
         )
         what = self._phrase(condition.items)
+        read = self._reader(condition.items)
 
         def evaluate(facts: Facts, scopes: Scopes) -> Explanation:
-            answer = self.answer(condition.items, facts, scopes)
+            answer = read(facts, scopes)
             if not isinstance(answer.value, Members):
                 return _not_known(say("step.list_not_known", what=what), answer)
             steps = []
@@ -154,9 +189,10 @@ class Compiler:
 
     def _known(self, lookup: Lookup) -> Evaluator:
         # A fact that is missing may be filled in, so that it is not known is never a conclusion.
+        read, name = self._reader(lookup), self._namer(lookup)
+
         def evaluate(facts: Facts, scopes: Scopes) -> Explanation:
-            answer = self.answer(lookup, facts, scopes)
-            what = self._what(lookup, scopes)
+            answer, what = read(facts, scopes), name(scopes)
             if answer.value is None or plain(lookup.type, answer.value) is None:
                 return _not_known(say("step.not_known", what=what), answer)
             message = say("step.known", what=what)
@@ -164,22 +200,30 @@ class Compiler:
 
         return evaluate
 
+    def _set(self, name: str, value: Literal) -> Evaluator:
+        parameter = self._parameters[name]
+        message = say("step.setting", title=parameter.title, name=name)
+        step = Explanation(Truth.of(parameter.value == value), message)
+        return lambda facts, scopes: step
+
     def _compared(self, condition: Comparison) -> Evaluator:
         lookup, operator = condition.lookup, condition.operator
+        read_left, name_left = self._reader(lookup), self._namer(lookup)
+        read_right = self._right(condition.right)
+        other = word_of(condition.right)
+        name_right = name_left if other is None else self._namer(other)
 
         def evaluate(facts: Facts, scopes: Scopes) -> Explanation:
-            left = self.answer(lookup, facts, scopes)
-            right = self._right(condition, facts, scopes)
+            left, right = read_left(facts, scopes), read_right(facts, scopes)
             if left.value is None or right.value is None:
                 lacking = left if left.value is None else right.answer
-                named = lookup if left.value is None else condition.right
-                what = self._what(named if isinstance(named, Lookup) else lookup, scopes)
-                return _not_known(say("step.not_known", what=what), lacking)
+                name = name_left if left.value is None else name_right
+                return _not_known(say("step.not_known", what=name(scopes)), lacking)
             atlas, on = facts.statutes.atlas, facts.on
             truth = compare(operator, lookup.type, left.value, right.value, atlas=atlas, on=on)
             message = say(
                 f"step.{operator}",
-                what=self._what(lookup, scopes),
+                what=name_left(scopes),
                 value=said(lookup.type, left.value, facts),
                 right=said_right(lookup.type, operator, right.value, facts),
             )
@@ -196,42 +240,83 @@ class Compiler:
 
         return evaluate
 
-    def answer(self, lookup: Lookup, facts: Facts, scopes: Scopes) -> Answer:
+    def _reader(self, lookup: Lookup) -> Reading:
         """Return what a path of words answers, with every fact read on the way."""
-        record = scopes[lookup.scope]
-        read: tuple[Pointer, ...] = ()
-        for step in lookup.steps[:-1]:
-            answer = self._words[record.kind][step].read(facts, record)
-            read += answer.facts
-            if not isinstance(answer.value, Record):
-                return Answer(None, read, answer.gaps, answer.because)
-            record = answer.value
-        last = self._words[record.kind][lookup.steps[-1]].read(facts, record)
-        return replace(last, facts=read + last.facts)
+        scope, last = lookup.scope, self._words[lookup.last_kind][lookup.steps[-1]].read
+        if len(lookup.steps) == 1:
+            return lambda facts, scopes: last(facts, scopes[scope])
+        kinds = self._kinds(lookup)
+        earlier = [self._words[kind][step].read for kind, step in kinds[:-1]]
 
-    def _right(self, condition: Comparison, facts: Facts, scopes: Scopes) -> _Right:
-        right = condition.right
-        if isinstance(right, Parameter):
-            return _Right(self._parameters[right.name].value, Answer(None))
+        def read(facts: Facts, scopes: Scopes) -> Answer:
+            record = scopes[scope]
+            met: tuple[Pointer, ...] = ()
+            for word in earlier:
+                answer = word(facts, record)
+                met += answer.facts
+                if not isinstance(answer.value, Record):
+                    return Answer(None, met, answer.gaps, answer.because)
+                record = answer.value
+            answer = last(facts, record)
+            return replace(answer, facts=met + answer.facts)
+
+        return read
+
+    def _right(self, right: Right) -> Callable[[Facts, Scopes], _Right]:
+        if isinstance(right, Later):
+            return self._later(right)
         if not isinstance(right, Lookup):
-            return _Right(right, Answer(None))
-        answer = self.answer(right, facts, scopes)
-        return _Right(None if answer.value is None else plain(right.type, answer.value), answer)
+            value = self._parameters[right.name].value if isinstance(right, Parameter) else right
+            known = _Right(value, Answer(None))
+            return lambda facts, scopes: known
+        read, type_ = self._reader(right), right.type
+
+        def evaluate(facts: Facts, scopes: Scopes) -> _Right:
+            answer = read(facts, scopes)
+            return _Right(None if answer.value is None else plain(type_, answer.value), answer)
+
+        return evaluate
+
+    def _later(self, right: Later) -> Callable[[Facts, Scopes], _Right]:
+        """Return a day of the facts so much later, and how it was reckoned."""
+        read, name = self._reader(right.lookup), self._namer(right.lookup)
+        by = self._parameters[right.by.name].value if isinstance(right.by, Parameter) else right.by
+        assert isinstance(by, Duration)
+
+        def evaluate(facts: Facts, scopes: Scopes) -> _Right:
+            answer = read(facts, scopes)
+            if not isinstance(answer.value, date):
+                return _Right(None, answer)
+            day = by.after(answer.value)
+            told = say("derived.later", day=day, by=by, what=name(scopes), start=answer.value)
+            step = Explanation(Truth.TRUE, told)
+            return _Right(day, replace(answer, because=(*answer.because, step)))
+
+        return evaluate
+
+    # Names
 
     def _phrase(self, lookup: Lookup) -> Message:
         return self._lexicon.phrase(lookup.last_kind, lookup.steps[-1])
 
-    def _what(self, lookup: Lookup, scopes: Scopes) -> Message:
+    def _namer(self, lookup: Lookup) -> Callable[[Scopes], Message]:
         """Return the phrase of a path of words; of what, unless it is the record at hand."""
-        steps = []
-        kind = scopes[lookup.scope].kind
-        for step in lookup.steps:
-            steps.append(self._lexicon.phrase(kind, step))
-            kind = self._lexicon.words(kind)[step].kind
+        kinds = self._kinds(lookup)
+        if self._lexicon.root == SITUATION:  # whose facts have names of their own
+            kinds = kinds[-1:]
+        steps = [self._lexicon.phrase(kind, step) for kind, step in kinds]
         what = reduce(lambda outer, inner: say("step.inner", outer=outer, inner=inner), steps)
-        if lookup.scope == 0:
-            return what
-        return say("step.what", what=what, of=scopes[lookup.scope].label)
+        scope = lookup.scope
+        if scope == 0:
+            return lambda scopes: what
+        return lambda scopes: say("step.what", what=what, of=scopes[scope].label)
+
+    def _kinds(self, lookup: Lookup) -> list[tuple[str, str]]:
+        """Return the steps of a path of words, each with the kind of record it is read from."""
+        kinds = [lookup.kind]
+        for step in lookup.steps[:-1]:
+            kinds.append(self._lexicon.words(kinds[-1])[step].kind)
+        return list(zip(kinds, lookup.steps, strict=True))
 
 
 @frozen

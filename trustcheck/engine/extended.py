@@ -18,8 +18,7 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.value import shown
-from trustcheck.ruleset.condition.typing import Lexicon, Shape, Type
-from trustcheck.ruleset.extension import WORD
+from trustcheck.ruleset.condition.typing import EXTENSION, Lexicon, Shape, Type
 from trustcheck.source.document import Data, Document
 from trustcheck.source.problem import Problem
 
@@ -29,15 +28,15 @@ def extended(lexicon: Lexicon) -> Mapping[str, Words]:
     kinds = {
         kind: {name: Word(type_, _read(name, type_)) for name, type_ in words.items()}
         for kind, words in lexicon.kinds.items()
-        if kind == WORD or kind.startswith(f"{WORD}.")
+        if kind == EXTENSION or kind.startswith(f"{EXTENSION}.")
     }
     if kinds:
-        kinds["profile"] = {WORD: Word(lexicon.words("profile")[WORD], _section)}
+        kinds["profile"] = {EXTENSION: Word(lexicon.words("profile")[EXTENSION], _section)}
     return kinds
 
 
 def misfits(
-    document: Document, lexicon: Lexicon, atlas: Atlas, *, at: Pointer, kind: str = WORD
+    document: Document, lexicon: Lexicon, atlas: Atlas, *, at: Pointer, kind: str = EXTENSION
 ) -> Iterator[Problem]:
     """Yield the durations and territories that are none, in a section that fits its schema.
 
@@ -73,7 +72,7 @@ def _section(facts: Facts, item: Record) -> Answer:
     if facts.section not in facts.profile.extensions:
         return Answer(None, gaps=(Gap(at, Reason.ABSENT),))
     return Answer(
-        Record(WORD, at, facts.profile.subject.name, facts.declaration.document.value(at))
+        Record(EXTENSION, at, facts.profile.subject.name, facts.declaration.document.value(at))
     )
 
 

@@ -20,12 +20,22 @@ from trustcheck.profile.right import Appointment, Right
 
 def foreignness(facts: Facts, id: str) -> Explanation:
     """Tell whether an entity is foreign: any of its seats lies outside the home area."""
-    atlas = facts.statutes.atlas
-    return _contrary(seated_within(facts.profile, id, atlas, area=facts.home, on=facts.on))
+    return facts.once(_foreignness, id)
+
+
+def _foreignness(facts: Facts, id: str) -> Explanation:
+    atlas, persons = facts.statutes.atlas, facts.counting.persons
+    return _contrary(
+        seated_within(facts.profile, id, atlas, area=facts.home, on=facts.on, persons=persons)
+    )
 
 
 def foreign_control(facts: Facts, id: str) -> Explanation:
     """Tell whether a foreign entity controls a company (C. com. L.233-3), directly or not."""
+    return facts.once(_foreign_control, id)
+
+
+def _foreign_control(facts: Facts, id: str) -> Explanation:
     name = facts.profile.entities[id].name
     holders = dict.fromkeys((*facts.control.controllers(id), *facts.control.gaining(id)))
     steps = tuple(_controls(facts, holder, id) for holder in holders)

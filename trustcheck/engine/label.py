@@ -19,7 +19,7 @@ def entity_name(facts: Facts, id: object) -> Value:
     """Return the name of an entity, or words for an undisclosed one."""
     if id is UNDISCLOSED:
         return say("record.undisclosed_entity")
-    return facts.profile.entities[str(id)].name
+    return facts.entity(str(id)).label
 
 
 def _label_site(facts: Facts, site: Site) -> Value:
@@ -58,6 +58,7 @@ LABELS: Mapping[str, Callable[..., Value]] = MappingProxyType(
         "access": _label_access,
         "technology": lambda facts, technology: technology.name,
         "third_party": _label_third_party,
+        "certificate_authority": lambda facts, authority: authority.name,
         "holding": _label_holding,
         "right": _label_right,
         "qualification": _label_qualification,

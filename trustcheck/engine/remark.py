@@ -31,10 +31,11 @@ def held_against(
         return step
     cap = Cap(limit, strict=operator in ("below", "at_least"))
     told = contested(step, reckoning, cap)
+    structure = facts.about(reckoning.portion.company).structure
     if step.truth is Truth.UNKNOWN:
-        more = settlements(facts.trials, reckoning.portion, cap)
+        more = settlements(structure.trials(), reckoning.portion, cap)
     elif step.truth is Truth.TRUE and operator in ("at_most", "below"):
-        room = headroom(facts.structure, reckoning.portion, cap)
+        room = headroom(structure, reckoning.portion, cap)
         more = () if room is None else (room,)
     else:
         return told
@@ -47,6 +48,6 @@ def tolerating(
     """Return the step of an exposure that is more than tolerated, with the least to undo."""
     if step.truth is not Truth.FALSE:
         return step
-    told = facts.cutter.cut(exposure, tolerated).explanation
+    told = facts.joined.cutter.cut(exposure, tolerated).explanation
     because = tuple(told if each is exposure.explanation else each for each in step.because)
     return replace(step, because=because)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from trustcheck.assessment.finding import Verdict
-from trustcheck.engine.assess import assess
+from trustcheck.engine.subject import Subject, findings, read_subject, stated_on
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
-from trustcheck.profile.reading import read_profile
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.cases import Case, read_cases
 from trustcheck.ruleset.reading import with_settings
@@ -42,19 +41,22 @@ def try_cases(ruleset: Ruleset, statutes: Statutes) -> tuple[Trial, ...]:
     if not cases:
         span = ruleset.criteria[0].span
         raise InvalidInput([Problem(span, say("no-case"))])
-    return tuple(_try(case, ruleset, statutes) for case in cases)
+    read: dict[int, Subject] = {}  # by the identity of a document, which many cases may share
+    return tuple(_try(case, ruleset, statutes, read) for case in cases)
 
 
-def _try(case: Case, ruleset: Ruleset, statutes: Statutes) -> Trial:
+def _try(case: Case, ruleset: Ruleset, statutes: Statutes, read: dict[int, Subject]) -> Trial:
     try:
         settled = _only(case.criterion, with_settings(ruleset, case.settings))
-        declaration = read_profile(case.profile, statutes.atlas)
-        on = date.fromisoformat(case.as_of) if case.as_of else declaration.profile.stated_on
+        if id(case.profile) not in read:
+            read[id(case.profile)] = read_subject(case.profile, settled, statutes)
+        subject = read[id(case.profile)]
+        on = date.fromisoformat(case.as_of) if case.as_of else stated_on(subject)
         in_force = settled.in_force(on)
-        findings = assess(declaration, settled, statutes, on=on).findings if in_force else ()
+        answers = findings(subject, settled, statutes, on=on) if in_force else ()
     except InvalidInput as invalid:
         raise InvalidInput(_at_case(case, problem) for problem in invalid.problems) from None
-    found = findings[0].verdict if findings else None
+    found = answers[0].verdict if answers else None
     return Trial(case.criterion, case.name, Verdict(case.expect), found, case.span)
 
 

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from trustcheck.engine.answer import Answer, Record
-from trustcheck.engine.facts import Facts
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import say
-from trustcheck.logic.truth import Truth
+from trustcheck.logic.truth import Truth, all_of, any_of
 from trustcheck.profile.certificate import Qualification
+from trustcheck.profile.profile import Profile
 
 
-def covers_subject(facts: Facts, item: Record) -> Answer:
+class Stated(Protocol):
+    """A profile on a day, as far as the validity of its qualifications goes."""
+
+    @property
+    def profile(self) -> Profile:
+        """What is declared."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+
+def qualified(facts: Stated) -> bool | None:
+    """Tell whether the service is qualified SecNumCloud on the day, None where it is not known."""
+    found, denied = [], False
+    for index, one in enumerate(facts.profile.qualifications):
+        if one.scheme != "SecNumCloud":
+            continue
+        denied = denied or one.status == "not_held"
+        item = Record("qualification", ("qualifications", index), "", one)
+        answers = (covers_subject(facts, item), in_force(facts, item))
+        found.append(all_of(answer.because[0].truth for answer in answers))
+    if not denied and not facts.profile.is_complete("qualifications"):
+        found.append(Truth.UNKNOWN)
+    return {Truth.TRUE: True, Truth.FALSE: False}.get(any_of(found))
+
+
+def covers_subject(facts: Stated, item: Record) -> Answer:
     """Answer whether the qualification covers the service of this profile."""
     named = "subject" in _qualification(item).covers
     covered = named or facts.profile.subject.name in _qualification(item).covers
@@ -24,11 +52,13 @@ def covers_subject(facts: Facts, item: Record) -> Answer:
     )
 
 
-def in_force(facts: Facts, item: Record) -> Answer:
+def in_force(facts: Stated, item: Record) -> Answer:
     """Answer whether the qualification is granted and valid on the day.
 
-    What is stated as granted is in force on the day of the statement. Beyond that day it takes
-    a declared last day, before it a declared first one; both are included.
+    What is stated as granted is in force on the day of the statement; before it, that takes a
+    declared first day. Its last day has to be stated, be it as `undisclosed`, lest a certificate
+    that has ended should count for want of its end; after the day of the statement it has to be
+    a day. Both days are included.
     """
     qualification, at = _qualification(item), item.pointer
     if qualification.status == "undisclosed":
@@ -43,7 +73,7 @@ def in_force(facts: Facts, item: Record) -> Answer:
     if isinstance(until, date) and until < on:
         return _answer(Truth.FALSE, "expired", item=item, field="until", day=until)
     stated = facts.profile.stated_on
-    if on > stated and not isinstance(until, date):
+    if until is None or (on > stated and not isinstance(until, date)):
         return _answer(Truth.UNKNOWN, "end_not_known", gap=_gap(item, "until", until))
     if on < stated and not isinstance(since, date):
         return _answer(Truth.UNKNOWN, "start_not_known", gap=_gap(item, "since", since))

@@ -10,7 +10,7 @@ from trustcheck.engine.derived import DERIVED
 from trustcheck.engine.extended import extended
 from trustcheck.engine.word import Words
 from trustcheck.profile.statutes import Statutes
-from trustcheck.ruleset.condition.typing import Lexicon, Type, code
+from trustcheck.ruleset.condition.typing import SITUATION, Lexicon, Type, code
 
 WORDS: Mapping[str, Words] = MappingProxyType(
     {
@@ -32,6 +32,10 @@ def lexicon(statutes: Statutes) -> Lexicon:
 
 def words_of(lexicon: Lexicon) -> Mapping[str, Words]:
     """Return every word of a lexicon, those a ruleset brings included."""
+    if lexicon.root == SITUATION:
+        from trustcheck.engine.stated import words_of_situations  # of no use to a profile
+
+        return words_of_situations(lexicon)
     added = extended(lexicon)
     kinds = dict.fromkeys((*WORDS, *added))
     return {kind: {**WORDS.get(kind, {}), **added.get(kind, {})} for kind in kinds}

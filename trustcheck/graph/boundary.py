@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import chain
 
 from trustcheck.graph.cap import Cap
 from trustcheck.graph.elimination import solved
 from trustcheck.logic.fields import frozen
+from trustcheck.logic.memory import remembered
 from trustcheck.logic.share import Share, ceiling
 from trustcheck.logic.truth import Truth
 
@@ -30,16 +32,24 @@ class Boundary:
     kept: bool
 
 
-@frozen
+@frozen(lazy=True)
 class Varied:
-    """A share as one stake varies: with the stake up to a number, or just short of it."""
+    """A share as one stake varies: with the stake up to a number, or just short of it.
+
+    Of the share the upper bound counts, by which a cap is kept or not.
+    """
 
     share: Callable[[Fraction, bool], Share]
     cap: Cap
 
+    @remembered
+    def at(self, number: Fraction, short: bool) -> Share:
+        """Return the share with the stake up to, or just short of, a number."""
+        return self.share(number, short)
+
     def keeps(self, number: Fraction, *, short: bool = False) -> bool:
         """Tell whether the cap is surely kept with the stake up to, or just short of, a number."""
-        return self.cap.kept(self.share(number, short)) is Truth.TRUE
+        return self.cap.kept(self.at(number, short)) is Truth.TRUE
 
 
 def boundary(
@@ -52,7 +62,7 @@ def boundary(
     tried: set[Fraction] = set()
     for _ in range(ROUNDS):
         middle = (good + bad) / 2
-        for number in (guess, *_candidates(varied, good, middle, bad)):
+        for number in chain((guess,), _candidates(varied, good, middle, bad)):
             if number is None or number in tried or not _lies(number, good, bad):
                 continue
             tried.add(number)
@@ -77,7 +87,7 @@ def _candidates(
     varied: Varied, good: Fraction, middle: Fraction, bad: Fraction
 ) -> Iterator[Fraction]:
     """Yield where a quotient through three points meets the cap, then the simplest number."""
-    points = [(x, ceiling(varied.share(x, False))) for x in (good, middle, bad)]
+    points = [(x, ceiling(varied.at(x, False))) for x in (good, middle, bad)]
     try:
         ((a, b, c),) = solved([[x, Fraction(1), -x * y, y] for x, y in points])
         yield (varied.cap.limit - b) / (a - c * varied.cap.limit)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trustcheck.graph.path import Grade
-from trustcheck.graph.way import DISPUTED, NONE, STRONG, WEAK, Bounds, Way
+from trustcheck.graph.path import DISPUTED, NONE, STRONG, WEAK, Grade
+from trustcheck.graph.way import Bounds, Way
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
-from itertools import groupby
+from math import lcm
+from typing import TypeAlias
 
 from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.interval import Interval
@@ -17,20 +18,42 @@ FLOAT = "*"
 
 ZERO = Fraction(0)
 
+Weights: TypeAlias = Mapping[str, Fraction | int]
+"""What a part counts for, by its holder; that of any other holder counts for nothing."""
+Division: TypeAlias = Mapping[str, int]
+"""What each holder has of a company, in units of its column."""
+
 
 @frozen
 class Column:
     """What each holder may have of one company; the parts make up the whole.
 
-    A division gives each holder an amount within its part, and gives out everything.
+    A division gives each holder an amount within its part, and gives out everything. Amounts are
+    counted in units of which the whole has so many that every end of a part is a number of them.
     """
 
     parts: Mapping[str, Share]
+    whole: int = field(init=False)
+    _lows: Division = field(init=False)
+    _rooms: Division = field(init=False)  # how much more than its lower end each may have
+    _left: int = field(init=False)  # what is to be given out beyond the lower ends
     _exact: bool = field(init=False)
+    _open_ends: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        exact = all(part.exact is not None for part in self.parts.values())
-        object.__setattr__(self, "_exact", exact)
+        parts = self.parts.values()
+        whole, lows, highs = _units(self.parts)
+        rooms = {holder: highs[holder] - low for holder, low in lows.items()}
+        derived = {
+            "whole": whole,
+            "_lows": lows,
+            "_rooms": rooms,
+            "_left": whole - sum(lows.values()),
+            "_exact": not any(rooms.values()),
+            "_open_ends": any(part.low_open or part.high_open for part in parts),
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
     @classmethod
     def fitted(cls, parts: Mapping[str, Share]) -> Column:
@@ -39,23 +62,22 @@ class Column:
         Parts that contradict each other are refused when a profile is read; here they say
         nothing: each is taken as anything up to its upper end.
         """
-        for tried in (parts, _closed(parts), _loose(parts)):
+        for loosen in (_as_stated, _closed, _loose):
             try:
-                return cls(_fit(tried))
+                return cls(_fit(loosen(parts)))
             except ValueError:
                 continue
         raise ValueError("the parts cannot make up the whole")
 
     def settled(self) -> bool:
         """Tell whether only one division is possible, with nothing in hands without a name."""
-        return self._exact and self.part(HIDDEN) == NOTHING
+        return self._exact and not self._lows.get(HIDDEN)
 
     def spares(self, hands: Set[str]) -> bool:
         """Tell whether some division gives nothing to these hands, open ends taken as closed."""
-        if any(part.low for holder, part in self.parts.items() if holder in hands):
+        if any(self._lows[holder] for holder in self.parts if holder in hands):
             return False
-        others = [ceiling(part) for holder, part in self.parts.items() if holder not in hands]
-        return sum(others, ZERO) >= 1
+        return self._left <= sum(self._rooms[h] for h in self.parts if h not in hands)
 
     def part(self, holder: str) -> Share:
         """Return what one holder may have."""
@@ -69,57 +91,63 @@ class Column:
         >>> Column.fitted({"us": US, "eu": EU}).together(["us"]).high
         Fraction(23, 100)
         """
-        return self.weighed(dict.fromkeys(holders, Fraction(1)))
+        held = [holder for holder in holders if holder in self.parts]
+        if len(held) == 1:
+            return self.parts[held[0]]
+        return self.weighed(dict.fromkeys(held, 1))
 
-    def weighed(self, weights: Mapping[str, Fraction]) -> Interval:
+    def weighed(self, weights: Weights) -> Interval:
         """Return the sharp range of the sum of amounts times weights over all divisions."""
+        low = self.weight(weights)
         if self._exact:
-            held = self.parts.keys() & weights.keys()
-            return Interval.exactly(sum((self.parts[h].low * weights[h] for h in held), ZERO))
-        against = {holder: -weight for holder, weight in weights.items()}
-        low, high = self.weight(weights), -self.weight(against)
-        low_open = low < high and not self.reaches(weights)
-        high_open = low < high and not self.reaches(against)
+            return Interval(low, low)
+        high = self.weight(weights, most=True)
+        if low == high:
+            return Interval(low, high)
+        low_open, high_open = (not self.reaches(weights, most=end) for end in (False, True))
         return Interval(low, high, low_open, high_open)
 
-    def weight(self, weights: Mapping[str, Fraction]) -> Fraction:
-        """Return the least sum of amounts times weights that any division has."""
-        amounts = self.lightest(weights)
-        return sum((amounts[holder] * weights.get(holder, ZERO) for holder in amounts), ZERO)
+    def weight(self, weights: Weights, *, most: bool = False) -> Fraction:
+        """Return the least, or the most, sum of amounts times weights that any division has."""
+        return self.mean(self.division(weights, most=most), weights)
 
-    def lightest(self, weights: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
-        """Return a division with the least sum of amounts times weights: light holders first."""
-        left = 1 - sum((part.low for part in self.parts.values()), ZERO)
-        amounts: dict[str, Fraction] = {}
-        for _, holders in self._by_weight(weights):
+    def mean(self, division: Division, weights: Weights) -> Fraction:
+        """Return the sum of the amounts of a division times weights."""
+        counted = self.parts.keys() & weights.keys()
+        counting = (division[h] * weights[h] for h in counted if weights[h] and division[h])
+        return Fraction(sum(counting), self.whole)
+
+    def division(self, weights: Weights, *, most: bool = False) -> Division:
+        """Return a division with the least sum of amounts times weights, or with the most."""
+        if self._exact:
+            return self._lows
+        left, amounts = self._left, dict(self._lows)
+        for holders in self._by_weight(weights, most=most):
             for holder in holders:
-                part = self.parts[holder]
-                more = min(left, ceiling(part) - part.low)
-                amounts[holder] = part.low + more
+                more = min(left, self._rooms[holder])
+                amounts[holder] += more
                 left -= more
         return amounts
 
     def reaches(
-        self, weights: Mapping[str, Fraction], *, avoiding: Set[str] = frozenset()
+        self, weights: Weights, *, most: bool = False, avoiding: Set[str] = frozenset()
     ) -> bool:
-        """Tell whether a division really has the least weight and gives nothing to `avoiding`.
+        """Tell whether a division really has the least, or the most, and none to `avoiding`.
 
         A division that would need the excluded end of a part is none.
         """
-        if avoiding.isdisjoint(self.parts) and not self._has_open_ends():
+        if not self._open_ends and avoiding.isdisjoint(self.parts):
             return True
-        left = 1 - sum((part.low for part in self.parts.values()), ZERO)
-        for _, holders in self._by_weight(weights):
-            room = sum((self._room(holder) for holder in holders), ZERO)
+        left = self._left
+        for holders in self._by_weight(weights, most=most):
+            room = sum(self._rooms[holder] for holder in holders)
             taken = min(left, room)
             left -= taken
             if not self._spends(holders, taken, room=room, avoiding=avoiding):
                 return False
         return True
 
-    def _spends(
-        self, holders: tuple[str, ...], taken: Fraction, *, room: Fraction, avoiding: Set[str]
-    ) -> bool:
+    def _spends(self, holders: list[str], taken: int, *, room: int, avoiding: Set[str]) -> bool:
         """Tell whether equally light holders can take so much beyond their lower ends."""
         parts = {holder: self.parts[holder] for holder in holders}
         shunned = [parts[holder] for holder in holders if holder in avoiding]
@@ -132,28 +160,35 @@ class Column:
         if taken == 0:
             return not any(part.low_open for part in parts.values())
         free = [holder for holder in holders if holder not in avoiding]
-        beyond = sum((self._room(holder) for holder in free), ZERO) - taken
+        beyond = sum(self._rooms[holder] for holder in free) - taken
         return beyond > 0 or (beyond == 0 and not any(parts[h].high_open for h in free))
 
-    def _has_open_ends(self) -> bool:
-        return any(part.low_open or part.high_open for part in self.parts.values())
+    def _by_weight(self, weights: Weights, *, most: bool) -> list[list[str]]:
+        """Return the holders whose parts count for the same, the lightest first or the last."""
+        counting = [holder for holder in self.parts if weights.get(holder)]
+        counting.sort(key=weights.__getitem__, reverse=most)
+        groups: list[list[str]] = []
+        for holder in counting:
+            if groups and weights[groups[-1][0]] == weights[holder]:
+                groups[-1].append(holder)
+            else:
+                groups.append([holder])
+        if len(counting) < len(self.parts):
+            before = sum((weights[group[0]].numerator > 0) is most for group in groups)
+            groups.insert(before, [h for h in self.parts if not weights.get(h)])
+        return groups
 
-    def _room(self, holder: str) -> Fraction:
-        part = self.parts[holder]
-        return ceiling(part) - part.low
 
-    def _by_weight(
-        self, weights: Mapping[str, Fraction]
-    ) -> Iterator[tuple[Fraction, tuple[str, ...]]]:
-        def weight(holder: str) -> Fraction:
-            return weights.get(holder, ZERO)
-
-        for light, holders in groupby(sorted(self.parts, key=weight), key=weight):
-            yield light, tuple(holders)
-
-
-NOBODY = Column({})
-"""What is held of a company that nobody holds."""
+def _units(parts: Mapping[str, Share]) -> tuple[int, dict[str, int], dict[str, int]]:
+    """Return how many units the whole has, and the ends of each part as numbers of them."""
+    lows = {holder: part.low.as_integer_ratio() for holder, part in parts.items()}
+    highs = {holder: ceiling(part).as_integer_ratio() for holder, part in parts.items()}
+    whole = lcm(*[unit for _, unit in lows.values()], *[unit for _, unit in highs.values()])
+    return (
+        whole,
+        {holder: number * (whole // unit) for holder, (number, unit) in lows.items()},
+        {holder: number * (whole // unit) for holder, (number, unit) in highs.items()},
+    )
 
 
 def _fit(parts: Mapping[str, Share]) -> Mapping[str, Share]:
@@ -161,19 +196,26 @@ def _fit(parts: Mapping[str, Share]) -> Mapping[str, Share]:
 
     Raises ValueError when the parts cannot make up the whole.
     """
-    lows = sum((part.low for part in parts.values()), ZERO)
-    highs = sum((ceiling(part) for part in parts.values()), ZERO)
+    whole, lows, highs = _units(parts)
+    least, most = sum(lows.values()), sum(highs.values())
     lows_open = sum(part.low_open for part in parts.values())
     highs_open = sum(part.high_open for part in parts.values())
 
-    def cut(part: Share) -> Share:
-        most = 1 - (lows - part.low), lows_open > part.low_open
-        least = 1 - (highs - ceiling(part)), highs_open > part.high_open
-        low, low_open = max((part.low, part.low_open), least)
-        high, closed = min((ceiling(part), not part.high_open), (most[0], not most[1]))
-        return Interval(low, high, low_open, not closed)
+    def cut(holder: str, part: Share) -> Share:
+        low, high = (lows[holder], part.low_open), (highs[holder], not part.high_open)
+        left = whole - least + low[0], lows_open <= part.low_open
+        needed = whole - most + high[0], highs_open > part.high_open
+        if needed <= low and high <= left and part.high is not None:
+            return part
+        (at_least, low_open), (at_most, closed) = max(low, needed), min(high, left)
+        ends = Fraction(at_least, whole), Fraction(at_most, whole)
+        return Interval(*ends, low_open, not closed)
 
-    return {holder: cut(parts[holder]) for holder in sorted(parts)}
+    return {holder: cut(holder, parts[holder]) for holder in sorted(parts)}
+
+
+def _as_stated(parts: Mapping[str, Share]) -> Mapping[str, Share]:
+    return parts
 
 
 def _closed(parts: Mapping[str, Share]) -> Mapping[str, Share]:
@@ -182,3 +224,7 @@ def _closed(parts: Mapping[str, Share]) -> Mapping[str, Share]:
 
 def _loose(parts: Mapping[str, Share]) -> Mapping[str, Share]:
     return {holder: Interval(ZERO, ceiling(part)) for holder, part in parts.items()}
+
+
+NOBODY = Column({})
+"""What is held of a company that nobody holds."""

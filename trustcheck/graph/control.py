@@ -8,10 +8,10 @@ from datetime import date
 from trustcheck.graph.closure import Closure, Ground
 from trustcheck.graph.column import HIDDEN
 from trustcheck.graph.entitlement import Entitlements, entitlements
-from trustcheck.graph.passage import components
 from trustcheck.graph.shareholding import Shareholding
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen, replace
+from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import Share
 from trustcheck.logic.truth import Truth
@@ -22,7 +22,7 @@ UNCONTROLLED = ("person", "public_body")
 """Kinds of entities that nobody controls unless someone is declared to hold them."""
 
 
-@frozen
+@frozen(lazy=True)
 class Control:
     """Who controls which company, after C. com. L.233-3, on one day.
 
@@ -44,6 +44,7 @@ class Control:
         may = self.possible.get(HIDDEN if holder is None else holder, frozenset())
         return Truth.of(False) if company not in may else Truth.UNKNOWN
 
+    @remembered
     def controls(self, holder: str | None, company: str) -> Explanation:
         """Tell whether a holder controls a company, and why.
 
@@ -58,11 +59,13 @@ class Control:
             return told
         return replace(told, contested=(*told.contested, self._without(holder, company)))
 
+    @remembered
     def controlled_by(self, holder: str) -> Mapping[str, Truth]:
         """Return the companies that a holder controls (TRUE) or may control (UNKNOWN), by id."""
         companies = sorted({*self.certain.get(holder, {}), *self.possible.get(holder, ())})
         return {c: self.truth(holder, c) for c in companies if c != HIDDEN}
 
+    @remembered
     def controllers(self, company: str) -> Mapping[str | None, Truth]:
         """Return who controls a company (TRUE) or may (UNKNOWN), by id.
 
@@ -87,6 +90,7 @@ class Control:
             return certain
         return certain | (self.possible[holder] - self.possible[HIDDEN] - {HIDDEN})
 
+    @remembered
     def acting(self, holders: Set[str], company: str, *, certain: bool) -> frozenset[str]:
         """Return whose parts of a company count as these holders': groups and concerts.
 
@@ -103,13 +107,13 @@ class Control:
             return frozenset({holder, *self.certain.get(holder, {})})
         return frozenset({holder, *self.possible.get(holder, ())})
 
+    @remembered
     def doubts(self, company: str) -> tuple[Gap, ...]:
         """Return what keeps it open who controls a company, the nearest facts first."""
-        rights, votes = self.entitlements, self.shareholding.columns["votes"]
-        above = components(votes, company) if company in votes else ()
+        rights = self.entitlements
         found = [
             gap
-            for circle in reversed(above)
+            for circle in reversed(self.shareholding.above("votes", company))
             for each in circle
             for gap in self.shareholding.gaps("votes", each)
         ]
@@ -162,7 +166,7 @@ class Control:
                     "graph.control-board",
                     holder=who, company=what, members=ground.share, body=ground.body,
                 )  # fmt: skip
-            case "right":
+            case _:  # a right
                 by = names[min(ground.through)]
                 if holder in ground.through:
                     return say("graph.control-right", holder=who, company=what, right=ground.body)

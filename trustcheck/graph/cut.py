@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from trustcheck.graph.control import Control, control
+from trustcheck.graph.control import control
 from trustcheck.graph.exposure import Exposure, exposure
 from trustcheck.graph.path import Grade
 from trustcheck.graph.removal import links, told, without
+from trustcheck.graph.scene import Scene
 from trustcheck.graph.shareholding import shareholding
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import field, frozen, replace
@@ -38,7 +38,7 @@ class Cutter:
     statutes: Statutes
     thresholds: ControlThresholds
     on: date
-    _without: dict[Cut, tuple[Profile, Control]] = field(default_factory=dict)
+    _without: dict[Cut, Scene] = field(default_factory=dict)
 
     def cut(self, found: Exposure, tolerated: Grade) -> Exposure:
         """Return an exposure with its smallest cut, told as one more step.
@@ -73,10 +73,9 @@ class Cutter:
         """
         search = _Search(self, found, tolerated, abroad)
         for depth in range(1, DEEPEST + 1):
-            for cut in search.cuts(frozenset(), found, depth, set()):
+            cut = search.cut(frozenset(), found, depth, set())
+            if cut is not None or search.hopeless:
                 return cut
-            if search.hopeless:
-                return None
         return None
 
     def exposed(self, found: Exposure, removed: Cut, abroad: str) -> Exposure:
@@ -85,18 +84,10 @@ class Cutter:
             profile = without(self.profile, sorted(removed, key=str), on=self.on, abroad=abroad)
             held = shareholding(profile, on=self.on)
             who = control(held, profile, self.thresholds, on=self.on)
-            self._without[removed] = (profile, who)
-        profile, who = self._without[removed]
+            self._without[removed] = Scene(profile, who, self.on)
         law = self.statutes.laws[found.law]
-        return exposure(
-            profile,
-            self.statutes,
-            law,
-            found.data,
-            on=self.on,
-            control=who,
-            property=found.property,
-        )
+        scene = self._without[removed]
+        return exposure(scene, self.statutes.atlas, law, found.data, property=found.property)
 
 
 @frozen
@@ -115,21 +106,23 @@ class _Search:
         """Whether there is more to try than is worth it."""
         return len(self.seen) > WIDEST or len(self.tried) > TRIED
 
-    def cuts(self, removed: Cut, left: Exposure, depth: int, met: set[Cut]) -> Iterator[Cut]:
-        """Yield the cuts that add so many links at most to those removed."""
+    def cut(self, removed: Cut, left: Exposure, depth: int, met: set[Cut]) -> Cut | None:
+        """Return a cut that adds so many links at most to those removed."""
         if left.low <= self.tolerated:
-            yield removed
-            return
+            return removed
         if depth == 0:
-            return
+            return None
         edges = [edge for edge in links(left.path) if edge not in removed]
         self.seen.update(edges)
         for edge in edges:
             more = removed | {edge}
             self.tried.add(more)
             if self.hopeless:
-                return
+                return None
             if more not in met:
                 met.add(more)
                 then = self.cutter.exposed(self.found, more, self.abroad)
-                yield from self.cuts(more, then, depth - 1, met)
+                cut = self.cut(more, then, depth - 1, met)
+                if cut is not None:
+                    return cut
+        return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from trustcheck.graph.path import Grade, Link
-from trustcheck.graph.reach import KEYS, holds_keys, keys_gap, reaches
+from trustcheck.graph.path import NONE, STRONG, WEAK, Grade, Link
+from trustcheck.graph.reach import KEYS, holds_keys, keys_gap
+from trustcheck.graph.way import Way
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
@@ -15,8 +16,6 @@ from trustcheck.logic.truth import Truth
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.service import Autonomy, Technology, ThirdParty
 from trustcheck.profile.value import Undisclosed
-
-NONE, WEAK, DISPUTED, STRONG = Grade
 
 
 @frozen
@@ -43,18 +42,21 @@ _BY_MEANS = {
 """How surely withholding each means would stop the service; other means would not."""
 
 
-def dependences(profile: Profile, *, on: date) -> tuple[Dependence, ...]:
-    """Return everything the service needs from others on the day, and from its provider."""
+def dependences(profile: Profile, ways: Iterable[Way], *, on: date) -> tuple[Dependence, ...]:
+    """Return everything the service needs from others on the day, and from its provider.
+
+    `ways` are those to its data; whoever has one may close it.
+    """
     return (
-        *_on_means(profile, on),
+        *_on_means(ways),
         *_on_technologies(profile, on),
         *_on_third_parties(profile, on),
         *_on_keys(profile, on),
     )
 
 
-def _on_means(profile: Profile, on: date) -> Iterator[Dependence]:
-    for reach in reaches(profile, on=on):
+def _on_means(ways: Iterable[Way]) -> Iterator[Dependence]:
+    for reach in ways:
         most = max(_BY_MEANS.values()) if reach.means == "unknown" else None
         grade = most or _BY_MEANS.get(reach.means, NONE)
         if grade > NONE:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Literal, TypeAlias
 
-from trustcheck.graph.control import Control
-from trustcheck.graph.dependence import dependences
-from trustcheck.graph.path import Grade, Link, Path, best, strongest, surest, truth_of
-from trustcheck.graph.reach import KEYS, holds_keys, keys_gap, reaches
-from trustcheck.graph.subjection import Subjection, subjection
-from trustcheck.graph.way import Way, open_ways
+from trustcheck.graph.path import NONE, Grade, Link, Path, strongest, surest, truth_of
+from trustcheck.graph.reach import KEYS, keys_gap
+from trustcheck.graph.scene import Scene
+from trustcheck.graph.subjection import Subjection
+from trustcheck.graph.way import Way
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
+from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.statutes import Law, Statutes
 
@@ -40,90 +39,66 @@ class Exposure:
 
 
 def exposure(
-    profile: Profile,
-    statutes: Statutes,
-    law: Law,
-    data: str,
-    *,
-    on: date,
-    control: Control,
-    property: Property = "disclosure",
+    scene: Scene, atlas: Atlas, law: Law, data: str, *, property: Property = "disclosure"
 ) -> Exposure:
     """Return how surely a law can compel the disclosure of data, or stop the service.
 
     A path is as sure as its weakest link, the exposure as sure as its best path. Missing facts
     leave a lower and a higher grade. A law not in force on the day reaches nothing.
     """
-    subject = None
-    if on in law.period:
-        subject = subjection(profile, control, statutes.atlas, law, on=on)
-    return _of(profile, law, data, property, on=on, control=control, subject=subject)
+    subject = Subjection(scene.profile, scene.control, atlas, law)
+    return _of(scene, subject, data, property)
 
 
-def exposures(
-    profile: Profile,
-    statutes: Statutes,
-    *,
-    on: date,
-    control: Control,
-) -> Iterator[Exposure]:
+def exposures(scene: Scene, statutes: Statutes) -> Iterator[Exposure]:
     """Yield the exposure to every law in force, for all data and all that it compels."""
     for law in statutes.laws.values():
-        if on in law.period:
-            subject = subjection(profile, control, statutes.atlas, law, on=on)
+        if scene.on in law.period:
+            subject = Subjection(scene.profile, scene.control, statutes.atlas, law)
             for data in law.data:
                 for property in PROPERTIES:
                     if property in law.compels:
-                        yield _of(
-                            profile, law, data, property, on=on, control=control, subject=subject
-                        )
+                        yield _of(scene, subject, data, property)
 
 
-def _of(
-    profile: Profile,
-    law: Law,
-    data: str,
-    property: Property,
-    *,
-    on: date,
-    control: Control,
-    subject: Subjection | None,
-) -> Exposure:
+def _of(scene: Scene, subject: Subjection, data: str, property: Property) -> Exposure:
     """Return the exposure to a law; nobody is subject to one that is not in force."""
-    if subject is None:
-        return _none(law, data, property, say("graph.law-not-in-force", law=law.name, day=on))
+    law = subject.law
+    if scene.on not in law.period:
+        message = say("graph.law-not-in-force", law=law.name, day=scene.on)
+        return _none(law, data, property, message)
     if property not in law.compels:
         return _none(law, data, property, say(f"graph.law-no-{property}", law=law.name))
     if property == "disclosure" and data not in law.data:
         return _none(law, data, property, say("graph.law-other-data", law=law.name))
-    scene = _Scene(profile, subject, control, data, on)
-    paths = tuple(scene.disclosure() if property == "disclosure" else scene.continuity())
+    pursuit = _Pursuit(scene, subject, data)
+    paths = tuple(pursuit.disclosure() if property == "disclosure" else pursuit.continuity())
     return _found(law, data, property, paths)
 
 
 def _none(law: Law, data: str, property: Property, message: Message) -> Exposure:
     told = Explanation(Truth.FALSE, message)
-    return Exposure(law.id, data, property, Grade.NONE, Grade.NONE, told, ())
+    return Exposure(law.id, data, property, NONE, NONE, told, ())
 
 
 def _found(law: Law, data: str, property: Property, paths: tuple[Path, ...]) -> Exposure:
     sure, possible = surest(paths), strongest(paths)
-    low = Grade.NONE if sure is None else sure.low
+    low = NONE if sure is None else sure.low
     high = low if possible is None else max(low, possible.high)
-    told = [sure] if sure is not None and low > Grade.NONE else []
+    told = [sure] if sure is not None and low > NONE else []
     told += [possible] if possible is not None and high > low else []
-    steps = tuple(_told(path) for path in dict.fromkeys(told))
+    steps = tuple(_told(path) for path in (told[:1] if sure is possible else told))
     message = _conclusion(law, data, property, low, high)
-    proof = sure.steps() if sure is not None and low > Grade.NONE else ()
-    others = (step for path in paths if path.high > low for step in path.steps())
-    gaps = dict.fromkeys(gap for step in others for gap in step.open_gaps())
+    proof = sure.steps() if sure is not None and low > NONE else ()
+    others = {id(step): step for path in paths if path.high > low for step in path.steps()}
+    gaps = dict.fromkeys(gap for step in others.values() for gap in step.open_gaps())
     explanation = Explanation(truth_of(low, high), message, steps, gaps=tuple(gaps))
     return Exposure(law.id, data, property, low, high, explanation, proof)
 
 
 def _conclusion(law: Law, data: str, property: Property, low: Grade, high: Grade) -> Message:
     kind = f"graph.exposure-{property}"
-    if high is Grade.NONE:
+    if high is NONE:
         return say(f"{kind}-none", law=law.name, data=data)
     least, most = low.value, high.value
     if low is high:
@@ -133,50 +108,42 @@ def _conclusion(law: Law, data: str, property: Property, low: Grade, high: Grade
 
 def _told(path: Path) -> Explanation:
     truth = truth_of(path.low, path.high)
-    grade = path.low if path.low > Grade.NONE else path.high
+    grade = path.low if path.low > NONE else path.high
     kind = "graph.path" if truth is Truth.TRUE else "graph.path-possible"
     return Explanation(truth, say(kind, grade=grade.value), path.steps())
 
 
 @frozen
-class _Scene:
-    """One law and one class of data, on one day."""
+class _Pursuit:
+    """One law after one class of data, or after the going on of the service."""
 
-    profile: Profile
+    scene: Scene
     subject: Subjection
-    control: Control
     data: str
-    on: date
+
+    @property
+    def profile(self) -> Profile:
+        """What is declared."""
+        return self.scene.profile
 
     def disclosure(self) -> Iterator[Path]:
         """Yield the paths from the law to someone subject to it, and on to the data."""
-        ways = [reach for reach in reaches(self.profile, on=self.on) if reach.data == self.data]
-        for reach in ways:
+        for reach in (way for way in self.scene.ways if way.data == self.data):
             for path in self.subject.paths(reach.entity):
-                yield path.then(self._reach_link(reach))
+                yield path.then(reach.link)
             yield from self._by_keys(reach)
             yield from self._by_staff(reach)
         yield from self._keys_alone()
         yield from self._undeclared()
 
-    def _reach_link(self, reach: Way) -> Link:
-        truth = truth_of(reach.low, reach.high)
-        gaps = () if reach.low is reach.high else reach.gaps
-        step = Explanation(truth, reach.message, (), reach.facts, gaps, contested=reach.contested)
-        return Link(reach.low, reach.high, step)
-
     def _by_keys(self, reach: Way) -> Iterator[Path]:
         """Yield the joins of ciphertext here and keys there, both in hands the law reaches."""
         if reach.ciphertext is Truth.FALSE or self.data != "customer":
             return
-        for holder in (*sorted(self.profile.entities), None):
-            truth = holds_keys(self.profile, holder, on=self.on)
-            if truth is Truth.FALSE:
-                continue
-            both = best(self.subject.paths(reach.entity)), best(self.subject.paths(holder))
+        for holder, truth in self.scene.key_holders:
             sure = truth is Truth.TRUE and reach.ciphertext is Truth.TRUE
-            for cipher in both[0]:
-                for keys in both[1]:
+            for cipher in self.subject.paths(reach.entity):
+                for keys in self.subject.paths(holder):
                     yield self._join(reach, holder, cipher, keys, sure=sure)
 
     def _join(
@@ -188,10 +155,10 @@ class _Scene:
         message = say("graph.keys-join" if sure else "graph.keys-join-unknown", holder=who)
         keys_at = () if holder is None or not sure else (KEYS,)
         step = Explanation(truth, message, facts=keys_at, gaps=() if sure else gaps)
-        held = Link(Grade.STRONG if sure else Grade.NONE, Grade.STRONG, step)
+        held = Link(Grade.STRONG if sure else NONE, Grade.STRONG, step)
         stored = Explanation(truth, reach.message, facts=reach.facts)
         named = reach.entity is not None
-        ciphertext = Link(Grade.STRONG if named else Grade.NONE, Grade.STRONG, stored)
+        ciphertext = Link(Grade.STRONG if named else NONE, Grade.STRONG, stored)
         own = () if reach.entity == holder else keys.links
         return Path((*cipher.links, ciphertext, *own, held))
 
@@ -200,7 +167,7 @@ class _Scene:
         most = min(reach.high, Grade.DISPUTED)
         state, presence = self.subject.law.state, self.subject.grade("presence")
         grade = min(most, presence)
-        if grade is Grade.NONE or (reach.staff is not None and not self._nationals(reach, state)):
+        if grade is NONE or (reach.staff is not None and not self._nationals(reach, state)):
             return
         entity = reach.entity
         name = say("graph.someone") if entity is None else self.profile.entities[entity].name
@@ -211,7 +178,7 @@ class _Scene:
                 say("graph.staff-unknown", entity=name, law=self.subject.law.name),
                 gaps=(Gap(pointer, Reason.ABSENT),),
             )
-            yield Path((Link(Grade.NONE, grade, step),))
+            yield Path((Link(NONE, grade, step),))
             return
         step = Explanation(
             Truth.TRUE,
@@ -219,7 +186,7 @@ class _Scene:
             facts=reach.facts,
             contested=(say("graph.contested-staff", entity=name),),
         )
-        yield Path((Link(min(reach.low, grade), grade, step), self._reach_link(reach)))
+        yield Path((Link(min(reach.low, grade), grade, step), reach.link))
 
     def _nationals(self, reach: Way, state: str) -> bool:
         return any(self.subject.atlas.state_of(code) == state for code in reach.staff or ())
@@ -228,33 +195,30 @@ class _Scene:
         """Yield the weak paths to whoever holds keys without the ciphertext."""
         if self.data != "customer":
             return
-        for holder in (*sorted(self.profile.entities), None):
-            truth = holds_keys(self.profile, holder, on=self.on)
-            if truth is Truth.FALSE:
-                continue
+        for holder, truth in self.scene.key_holders:
             who = say("graph.someone") if holder is None else self.profile.entities[holder].name
             gaps = () if truth is Truth.TRUE else (keys_gap(self.profile),)
             message = say(f"graph.holds-keys-{truth.value}", entity=who)
             facts = (KEYS,) if truth is Truth.TRUE else ()
             step = Explanation(truth, message, facts=facts, gaps=gaps)
-            low = Grade.WEAK if truth is Truth.TRUE else Grade.NONE
+            low = Grade.WEAK if truth is Truth.TRUE else NONE
             for path in self.subject.paths(holder):
                 yield path.then(Link(low, Grade.WEAK, step))
 
     def _undeclared(self) -> Iterator[Path]:
         """Yield the path of a way that an open list may leave out."""
-        gaps = open_ways(self.profile)
+        gaps = self.scene.open_ways
         if not gaps:
             return
         step = Explanation(Truth.UNKNOWN, say("graph.accesses-open"), gaps=gaps)
         for path in self.subject.paths(None):
-            yield path.then(Link(Grade.NONE, Grade.STRONG, step))
+            yield path.then(Link(NONE, Grade.STRONG, step))
 
     # Continuity
 
     def continuity(self) -> Iterator[Path]:
         """Yield the paths from the law to whoever the service depends on."""
-        for dependence in dependences(self.profile, on=self.on):
+        for dependence in self.scene.dependences:
             for path in self.subject.paths(dependence.entity):
                 yield path.then(dependence.link)
         yield from self._undeclared_dependence()
@@ -269,4 +233,4 @@ class _Scene:
             message = say("graph.dependences-open")
             step = Explanation(Truth.UNKNOWN, message, gaps=tuple(open_lists))
             for path in self.subject.paths(None):
-                yield path.then(Link(Grade.NONE, Grade.STRONG, step))
+                yield path.then(Link(NONE, Grade.STRONG, step))

@@ -33,7 +33,7 @@ def headroom(structure: Structure, portion: Portion, cap: Cap) -> Explanation | 
     def share(more: Fraction, short: bool) -> Share:
         grown = _grown(columns[portion.company], who, more)
         changed = {portion.measure: {portion.company: grown}}
-        return structure.supposing(changed).share(wider)
+        return structure.supposing(changed).greatest(wider)
 
     who = min(portion.hands.sure) if portion.hands.kind == "holder" else NEWCOMER
     hands = replace(
@@ -42,7 +42,7 @@ def headroom(structure: Structure, portion: Portion, cap: Cap) -> Explanation | 
         possible=portion.hands.possible | {who},
     )
     wider = replace(portion, hands=hands)
-    room = cap.limit - ceiling(structure.share(portion))
+    room = cap.limit - ceiling(structure.greatest(portion))
     varied = Varied(share, cap)
     if not varied.keeps(Fraction(0)) or varied.keeps(Fraction(1)):
         return None

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from trustcheck.graph.way import (
-    DATA,
-    NONE,
-    STRONG,
-    WEAK,
-    Bounds,
-    Way,
-    closed_for,
-    denied,
-    open_ways,
-)
+from trustcheck.graph.path import NONE, STRONG, WEAK
+from trustcheck.graph.way import DATA, Bounds, Way, closed_for, denied, open_ways
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer

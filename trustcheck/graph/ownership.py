@@ -13,7 +13,7 @@ from fractions import Fraction
 from trustcheck.graph.chain import TOLD, chains, direct_step, looped, told_chain
 from trustcheck.graph.column import HIDDEN
 from trustcheck.graph.control import Control
-from trustcheck.graph.passage import Circles, components, cut_off
+from trustcheck.graph.passage import Circles, cut_off
 from trustcheck.graph.reckoning import Hands, Portion, attributed, higher, multiplied
 from trustcheck.graph.shareholding import MEASURES, Measure, Shareholding
 from trustcheck.graph.visits import chances
@@ -88,10 +88,9 @@ def _holders(shareholding: Shareholding, control: Control, company: str) -> tupl
     above: set[str] = {company}
     for measure in MEASURES:
         columns = shareholding.columns[measure]
-        if company in columns:
-            for circle in components(columns, company):
-                parts = [(h, part) for each in circle for h, part in columns[each].parts.items()]
-                above.update(holder for holder, part in parts if part.high)
+        for circle in shareholding.above(measure, company):
+            parts = [(h, part) for each in circle for h, part in columns[each].parts.items()]
+            above.update(holder for holder, part in parts if part.high)
     rights = control.entitlements
     entitled = {
         holder
@@ -128,7 +127,7 @@ def _firm(shareholding: Shareholding, control: Control, company: str, *, all: bo
         columns = shareholding.columns[measure]
         held = company in columns
         own = shareholding.gaps(measure, company)
-        above = components(columns, company) if held else ()
+        above = shareholding.above(measure, company)
         views[measure] = _View(
             above,
             frozenset(each for circle in above for each in circle if loose(each, measure)),

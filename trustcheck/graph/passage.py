@@ -13,35 +13,43 @@ from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 from typing import TypeAlias
 
-from trustcheck.graph.column import HIDDEN, ZERO, Column
+from trustcheck.graph.column import HIDDEN, ZERO, Column, Division
 from trustcheck.graph.elimination import solved
 from trustcheck.logic.fields import define, field
 from trustcheck.logic.interval import Interval
-from trustcheck.logic.share import Share
-
-ONE = Fraction(1)
+from trustcheck.logic.share import Share, ceiling
 
 Circles: TypeAlias = tuple[tuple[str, ...], ...]
 """Companies, those in one circle of holdings together, holders before what they hold."""
 
 
-def first_passage(columns: Mapping[str, Column], company: str, *, into: Set[str]) -> Share:
+def first_passage(
+    columns: Mapping[str, Column], company: str, *, into: Set[str], perhaps: Set[str] = frozenset()
+) -> Share:
     """Return the part of a company that comes, at any remove, into these hands.
 
-    Holders without a name count in the upper bound only; the float never counts.
+    Hands that perhaps are among them count in the upper bound only, and so do holders without a
+    name; the float never counts.
     """
-    circles = components(columns, company, ends=into)
-    least = _Search(columns, +1, dict.fromkeys(into, ONE))
-    for circle in circles:
-        least.settle(circle)
-    if all(columns[each].settled() for circle in circles for each in circle):
-        return Interval.exactly(least.values[company])
-    greatest = _Search(columns, -1, dict.fromkeys(into | {HIDDEN}, ONE))
-    for circle in circles:
-        greatest.settle(circle)
-    low, high = least.values[company], greatest.values[company]
-    low_open = low < high and company in least.missed
-    return Interval(low, high, low_open, low < high and company in greatest.missed)
+    least = _Search(columns, False, dict.fromkeys(into, 1))
+    circles = least.settle_above(company)
+    low = Fraction(least.values[company])
+    settled = all(columns[each].settled() for circle in circles for each in circle)
+    if settled and perhaps <= into:
+        return Interval(low, low)
+    most = greatest_passage(columns, company, into=into | perhaps)
+    high = ceiling(most)
+    if low == high:
+        return Interval(low, low)
+    return Interval(low, high, company in least.missed, most.high_open)
+
+
+def greatest_passage(columns: Mapping[str, Column], company: str, *, into: Set[str]) -> Share:
+    """Return the bounds of what comes into these hands, the upper one alone as it is."""
+    greatest = _Search(columns, True, dict.fromkeys((*into, HIDDEN), 1))
+    greatest.settle_above(company)
+    high = Fraction(greatest.values[company])
+    return Interval(ZERO, high, high_open=company in greatest.missed)
 
 
 def components(
@@ -102,36 +110,50 @@ def _holders(columns: Mapping[str, Column], company: str) -> Iterable[str]:
 
 @define
 class _Search:
-    """The search for the least (+1) or the greatest (-1) chances, circle after circle."""
+    """The search for the least or the greatest chances, circle after circle."""
 
     columns: Mapping[str, Column]
-    sign: int
-    values: dict[str, Fraction]
+    most: bool  # whether for the greatest
+    values: dict[str, Fraction | int]
     missed: set[str] = field(default_factory=set)  # whose bound no division quite reaches
 
-    def settle(self, circle: tuple[str, ...]) -> None:
+    def settle_above(self, company: str) -> Circles:
+        """Find the chances of a company, and of those above it; return them."""
+        circles = components(self.columns, company, ends=self.values.keys())
+        for circle in circles:
+            self._settle(circle)
+        return circles
+
+    def _settle(self, circle: tuple[str, ...]) -> None:
         """Find the chances of companies in one circle, those of their other holders known."""
-        self.values.update(dict.fromkeys(circle, ZERO))
-        inner = self._caught(circle) if self.sign > 0 and len(circle) > 1 else circle
+        if len(circle) == 1 and not self._loops(circle[0]):
+            self.values[circle[0]] = self.columns[circle[0]].weight(self.values, most=self.most)
+        else:
+            self._improve(circle)
+        self._note_missed(circle)
+
+    def _loops(self, company: str) -> bool:
+        return bool(self.columns[company].part(company).high)
+
+    def _improve(self, circle: tuple[str, ...]) -> None:
+        """Divide the companies of a circle better and better, until nothing gains any more."""
+        self.values.update(dict.fromkeys(circle, 0))
+        inner = circle if self.most or len(circle) == 1 else self._caught(circle)
         plan = {company: self._best(company) for company in inner}
         movable = [company for company in inner if not self.columns[company].settled()]
         improved = True
         while improved:
-            self.values.update(_chances(plan, self.values))
+            self.values.update(self._chances(plan))
             better = {c: best for c in movable if self._gains(c, best := self._best(c))}
             plan.update(better)
             improved = bool(better)
-        self._note_missed(circle)
 
-    def _best(self, company: str) -> Mapping[str, Fraction]:
-        return self.columns[company].lightest(self._weights(company))
+    def _best(self, company: str) -> Division:
+        return self.columns[company].division(self.values, most=self.most)
 
-    def _weights(self, company: str) -> Mapping[str, Fraction]:
-        holders = self.columns[company].parts
-        return {holder: self.sign * self.values.get(holder, ZERO) for holder in holders}
-
-    def _gains(self, company: str, division: Mapping[str, Fraction]) -> bool:
-        return self.sign * _mean(division, self.values) < self.sign * self.values[company]
+    def _gains(self, company: str, division: Division) -> bool:
+        found, before = self.columns[company].mean(division, self.values), self.values[company]
+        return found > before if self.most else found < before
 
     def _caught(self, circle: tuple[str, ...]) -> tuple[str, ...]:
         """Return the companies that no division keeps out of the hands in question."""
@@ -149,32 +171,30 @@ class _Search:
             company
             for company in circle
             if company not in self.missed
-            and not self.columns[company].reaches(self._weights(company), avoiding=self.missed)
+            and not self.columns[company].reaches(
+                self.values, most=self.most, avoiding=self.missed
+            )
         }:
             self.missed |= more
 
-
-def _mean(division: Mapping[str, Fraction], values: Mapping[str, Fraction]) -> Fraction:
-    return sum((part * values.get(holder, ZERO) for holder, part in division.items()), ZERO)
-
-
-def _chances(
-    plan: Mapping[str, Mapping[str, Fraction]], values: Mapping[str, Fraction]
-) -> Mapping[str, Fraction]:
-    """Return the least chances when every company is divided as planned."""
-    outside = {node: value for node, value in values.items() if node not in plan}
-    caught = {node for node, value in outside.items() if value}
-    while more := {
-        company
-        for company, division in plan.items()
-        if company not in caught and any(division[h] for h in division if h in caught)
-    }:
-        caught |= more
-    inner = [company for company in plan if company in caught]
-    rows = [
-        [Fraction(row == column) - plan[row].get(column, ZERO) for column in inner]
-        + [_mean(plan[row], outside)]
-        for row in inner
-    ]
-    found = solved(rows)[0] if rows else []
-    return dict.fromkeys(plan, ZERO) | dict(zip(inner, found, strict=True))
+    def _chances(self, plan: Mapping[str, Division]) -> Mapping[str, Fraction | int]:
+        """Return the least chances when every company is divided as planned."""
+        outside = {node: value for node, value in self.values.items() if node not in plan}
+        caught = {node for node, value in outside.items() if value}
+        while more := {
+            company
+            for company, division in plan.items()
+            if company not in caught and any(division[h] for h in division if h in caught)
+        }:
+            caught |= more
+        inner = [company for company in plan if company in caught]
+        rows = [
+            [
+                (row == column) - Fraction(plan[row].get(column, 0), self.columns[row].whole)
+                for column in inner
+            ]
+            + [self.columns[row].mean(plan[row], outside)]
+            for row in inner
+        ]
+        found = solved(rows)[0] if rows else []
+        return dict.fromkeys(plan, 0) | dict(zip(inner, found, strict=True))

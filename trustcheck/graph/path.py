@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from operator import attrgetter
+from typing import NamedTuple
 
 from trustcheck.logic.explanation import Explanation
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.truth import Truth
 
 
@@ -22,10 +24,8 @@ class Grade(Enum):
     DISPUTED = "disputed"
     STRONG = "strong"
 
-    @property
-    def rank(self) -> int:
-        """The place in the order, from 0."""
-        return _RANKS[self.value]
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)  # the place in the order, from 0
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Grade):
@@ -48,7 +48,8 @@ class Grade(Enum):
         return self.rank >= other.rank
 
 
-_RANKS = {"none": 0, "weak": 1, "disputed": 2, "strong": 3}
+NONE, WEAK, DISPUTED, STRONG = Grade
+_rank = attrgetter("rank")
 
 
 @frozen
@@ -65,16 +66,14 @@ class Path:
     """Links one after the other; a path is as sure as its weakest link."""
 
     links: tuple[Link, ...]
+    low: Grade = field(init=False)  # how sure the path is at least
+    high: Grade = field(init=False)  # how sure it is at most
 
-    @property
-    def low(self) -> Grade:
-        """How sure the path is at least."""
-        return min((link.low for link in self.links), default=Grade.NONE)
-
-    @property
-    def high(self) -> Grade:
-        """How sure the path is at most."""
-        return max(self.low, min((link.high for link in self.links), default=Grade.NONE))
+    def __post_init__(self) -> None:
+        low = min([link.low for link in self.links], key=_rank, default=NONE)
+        high = min([link.high for link in self.links], key=_rank, default=NONE)
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", max(low, high, key=_rank))
 
     def then(self, *links: Link) -> Path:
         """Return the path with more links at its end."""
@@ -83,6 +82,16 @@ class Path:
     def steps(self) -> tuple[Explanation, ...]:
         """Return the steps of the path, first to last."""
         return tuple(link.explanation for link in self.links)
+
+
+class Prospect(NamedTuple):
+    """A path that is told only if it is chosen: how sure and how long it is, and by whom."""
+
+    low: Grade
+    high: Grade
+    length: int
+    through: str | None
+    path: Path  # without its last step
 
 
 def surest(paths: Iterable[Path]) -> Path | None:
@@ -100,12 +109,23 @@ def strongest(paths: Iterable[Path]) -> Path | None:
 def best(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the surest and the strongest of some paths, which may be one."""
     known = tuple(paths)
-    kept = [path for path in (surest(known), strongest(known)) if path is not None]
-    return tuple(dict.fromkeys(kept))
+    sure, strong = surest(known), strongest(known)
+    if sure is None or strong is None:
+        return ()
+    return (sure,) if sure is strong else (sure, strong)
+
+
+def best_prospects(prospects: Sequence[Prospect]) -> tuple[Prospect, ...]:
+    """Return the surest and the strongest of paths to come, which may be one."""
+    if not prospects:
+        return ()
+    sure = min(prospects, key=lambda p: (-p.low.rank, -p.high.rank, p.length))
+    strong = min(prospects, key=lambda p: (-p.high.rank, p.length))
+    return (sure,) if sure is strong else (sure, strong)
 
 
 def truth_of(low: Grade, high: Grade) -> Truth:
     """Tell whether there is a path at all, of whatever grade."""
-    if low > Grade.NONE:
+    if low is not NONE:
         return Truth.TRUE
-    return Truth.UNKNOWN if high > Grade.NONE else Truth.FALSE
+    return Truth.UNKNOWN if high is not NONE else Truth.FALSE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from trustcheck.graph.clearance import of_access
 from trustcheck.graph.operation import of_provider, of_rights, of_site, of_technology
-from trustcheck.graph.way import STRONG, Way, closed_for, open_ways
+from trustcheck.graph.path import STRONG
+from trustcheck.graph.way import Way, closed_for, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer
@@ -45,19 +46,22 @@ def reaches(profile: Profile, *, on: date) -> tuple[Way, ...]:
     )
 
 
-def reaches_data(profile: Profile, entity: str, data: str | None, *, on: date) -> Explanation:
+def reaches_data(
+    profile: Profile, ways: Iterable[Way], entity: str, data: str | None, *, on: date
+) -> Explanation:
     """Tell whether an entity can obtain data in clear: one class of it, or any for None.
 
+    `ways` are all that lead to data on the day.
     TRUE by a known way in clear; its own keys open its own ciphertext. FALSE when the lists that
     name ways are complete, or an access of this entity says `data: []`, and no known way is in
     clear. A disputed way, such as updates without quarantine, leaves the answer UNKNOWN, and so
     does a site whose operator is not named. Keys alone, ciphertext alone and hardware are not
     data in clear.
     """
-    wanted = [reach for reach in reaches(profile, on=on) if reach.entity in (entity, None)]
-    ways = [reach for reach in wanted if data is None or reach.data == data]
-    opened = tuple(with_keys(profile, ways, {entity}, on=on))
-    steps = tuple(dict.fromkeys(reach.explanation() for reach in (*ways, *opened)))
+    wanted = [reach for reach in ways if reach.entity in (entity, None)]
+    own = [reach for reach in wanted if data is None or reach.data == data]
+    opened = tuple(with_keys(profile, own, {entity}, on=on))
+    steps = tuple(dict.fromkeys(reach.explanation() for reach in (*own, *opened)))
     truths = [step.truth for step in steps]
     name = profile.entities[entity].name
     subject = say("graph.any-data") if data is None else say("graph.data", data=data)

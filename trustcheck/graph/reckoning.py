@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from trustcheck.graph.column import HIDDEN
 from trustcheck.graph.control import Control
-from trustcheck.graph.passage import first_passage
+from trustcheck.graph.passage import first_passage, greatest_passage
 from trustcheck.graph.shareholding import Measure, Shareholding
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
-from trustcheck.logic.share import NOTHING, Share, ceiling, total
+from trustcheck.logic.share import ANY, NOTHING, Share, ceiling, total
 
 Kind: TypeAlias = Literal["holder", "hidden", "foreign"]
 
@@ -47,11 +48,7 @@ def multiplied(shareholding: Shareholding, portion: Portion) -> Share:
     columns, hands = shareholding.columns[portion.measure], portion.hands
     if portion.company not in columns:
         return NOTHING
-    most = first_passage(columns, portion.company, into=hands.possible)
-    if hands.sure == hands.possible:
-        return most
-    least = first_passage(columns, portion.company, into=hands.sure)
-    return _between(least, most)
+    return first_passage(columns, portion.company, into=hands.sure, perhaps=hands.possible)
 
 
 def attributed(shareholding: Shareholding, control: Control, portion: Portion) -> Share:
@@ -62,9 +59,18 @@ def attributed(shareholding: Shareholding, control: Control, portion: Portion) -
     return _between(least, _acting(shareholding, control, portion, certain=False))
 
 
-def reckoned(shareholding: Shareholding, control: Control, portion: Portion) -> Share:
-    """Return a portion by the reading that gives more, bound by bound."""
-    return higher(multiplied(shareholding, portion), attributed(shareholding, control, portion))
+def uppers(shareholding: Shareholding, control: Control, portion: Portion) -> Iterator[Share]:
+    """Yield the bounds of a portion by each reading, the upper ones alone as they are.
+
+    Whether a cap is kept takes no more, and the first may tell; that saves most of the work.
+    """
+    if control.entitlements.complete:
+        yield _acting(shareholding, control, portion, certain=False)
+    else:
+        yield ANY
+    columns = shareholding.columns[portion.measure]
+    if portion.company in columns:
+        yield greatest_passage(columns, portion.company, into=portion.hands.possible)
 
 
 def _acting(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from trustcheck.logic.explanation import Explanation
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.entity import Entity
@@ -76,8 +77,8 @@ def told(profile: Profile, pointer: Pointer) -> Message:
 def _undone(profile: Profile, pointer: Pointer, on: date, abroad: str) -> Profile:
     if pointer[0] == "keys":
         update = {"held_by": (), "customer_exclusive": True}
-        keys = None if profile.keys is None else profile.keys.model_copy(update=update)
-        return profile.model_copy(update={"keys": keys})
+        keys = None if profile.keys is None else replace(profile.keys, **update)
+        return replace(profile, keys=keys)
     name, index = str(pointer[0]), int(pointer[1])
     records = list(getattr(profile, name))
     changed: dict[str, object] = {"until": on - timedelta(days=1)}
@@ -89,5 +90,5 @@ def _undone(profile: Profile, pointer: Pointer, on: date, abroad: str) -> Profil
         changed = {"holder": newcomer}
     elif name == "sites":
         changed = {"operator": profile.subject.provider}
-    records[index] = records[index].model_copy(update=changed)
-    return profile.model_copy(update={"entities": entities, name: tuple(records)})
+    records[index] = replace(records[index], **changed)
+    return replace(profile, **{"entities": entities, name: tuple(records)})

@@ -13,11 +13,14 @@ from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.value import Undisclosed
 
+NOWHERE = Seats()
+"""The seats of whoever has none declared."""
+
 SEATS = ("registered_office", "central_administration", "main_establishment")
 
 
 def seated_within(
-    profile: Profile, entity: str, atlas: Atlas, *, area: str, on: date
+    profile: Profile, entity: str, atlas: Atlas, *, area: str, on: date, persons: str = "ties"
 ) -> Explanation:
     """Tell whether an entity is seated within an area on a day.
 
@@ -25,12 +28,15 @@ def seated_within(
     19.6.a and 19.6.b). A public body has the seats that are declared for it and no others.
     A natural person has no seat: it is within if it lives there or is a national of a State
     there, and outside if neither is the case. What is not known leaves the answer UNKNOWN.
+    `persons` may look at their `residence` or `nationality` alone, or `never` count one outside.
     Raises KeyError for an entity, an area or a territory that does not exist.
     """
     who = profile.entities[entity]
     place = _Place(atlas, area, on)
     if who.kind == "person":
-        steps = place.of_person(entity, who)
+        if persons == "never":
+            return Explanation(Truth.TRUE, say("graph.person-left-out", entity=who.name))
+        steps = _of_ties(place.of_person(entity, who), persons)
         truth = any_of(step.truth for step in steps)
     else:
         steps = place.of_seats(entity, who)
@@ -42,6 +48,11 @@ def seated_within(
 _WORD = {Truth.TRUE: "within", Truth.FALSE: "outside", Truth.UNKNOWN: "unknown"}
 
 
+def _of_ties(steps: tuple[Explanation, ...], persons: str) -> tuple[Explanation, ...]:
+    """Return the ties of a person that count: residence first, then every nationality."""
+    return {"residence": steps[:1], "nationality": steps[1:]}.get(persons, steps)
+
+
 class _Place:
     """An area on a day."""
 
@@ -50,7 +61,7 @@ class _Place:
 
     def of_seats(self, id: str, who: Entity) -> tuple[Explanation, ...]:
         """Return one step a seat; a public body has only those declared."""
-        seats = who.seats or Seats()
+        seats = who.seats or NOWHERE
         codes = {seat: getattr(seats, seat) for seat in SEATS}
         if who.kind == "public_body" and any(codes.values()):
             codes = {seat: code for seat, code in codes.items() if code is not None}

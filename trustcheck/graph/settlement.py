@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from fractions import Fraction
 
 from trustcheck.graph.boundary import FINE, Varied, boundary
 from trustcheck.graph.cap import Cap
 from trustcheck.graph.column import FLOAT, HIDDEN, Column
-from trustcheck.graph.passage import components
 from trustcheck.graph.reckoning import Portion
 from trustcheck.graph.shareholding import MEASURES, Measure
-from trustcheck.graph.supposition import Structure, Trial
+from trustcheck.graph.supposition import End, Structure, Trial
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
@@ -71,8 +70,7 @@ def unknown(structure: Structure, portion: Portion) -> Iterator[OpenStake]:
     above = {
         company: None
         for measure in MEASURES
-        if portion.company in columns[measure]
-        for circle in reversed(components(columns[measure], portion.company))
+        for circle in reversed(structure.shareholding.above(measure, portion.company))
         for company in circle
     }
     read: tuple[Measure, ...] = (
@@ -109,7 +107,8 @@ class _Inquiry:
         return Explanation(Truth.UNKNOWN, say("graph.settles-free", cap=self.cap.limit))
 
     def _keeps(self, structure: Structure) -> bool:
-        return self.cap.kept(structure.share(self.portion)) is Truth.TRUE
+        every = structure.uppers(self.portion)
+        return all(self.cap.kept(share) is Truth.TRUE for share in every)
 
     # One stake
 
@@ -117,7 +116,7 @@ class _Inquiry:
         """Return from what number on a stake settles it alone, as one step."""
         measure = self.portion.measure
         own = {m: part for m, part in stake.parts.items() if m == measure}
-        for parts in (own, stake.parts):
+        for parts in (own, stake.parts) if own != stake.parts else (own,):
             if parts and (limit := self._limit(stake, parts)) is not None:
                 kind = "both" if len(parts) == 2 else next(iter(parts))
                 message = say(
@@ -129,16 +128,14 @@ class _Inquiry:
     def _limit(self, stake: OpenStake, parts: Mapping[Measure, Share]) -> Share | None:
         """Return the amounts of a stake that settle it: up to a number, or from one on."""
         low = max(part.low for part in parts.values())
-        high = max(ceiling(part) for part in parts.values())
-        if low >= high:
-            return None
+        high = max(ceiling(part) for part in parts.values())  # above it: no part is exact
         for good, bad in ((low, high), (high, low)):
             upward = good == low
 
             def share(number: Fraction, short: bool, upward: bool = upward) -> Share:
                 within = _to(number, short) if upward else _from(number, short)
                 cut = {m: _cut(part, within, upward=upward) for m, part in parts.items()}
-                return stake.supposed(self.structure, cut).share(self.portion)
+                return stake.supposed(self.structure, cut).greatest(self.portion)
 
             varied = Varied(share, self.cap)
             start = good + (bad - good) / FINE if _is_open(parts, good) else good
@@ -167,30 +164,12 @@ class _Inquiry:
         Their hands are those of whomever they control for certain, or else possibly.
         """
         hands, control = self.portion.hands.possible, self.structure.control
-        return any(
-            self._keeps(self._at_best(stakes, frozenset({*own, HIDDEN})))
-            for own in dict.fromkeys(
-                control.acting(hands, self.portion.company, certain=certain)
-                for certain in (True, False)
-            )
+        groups = (
+            control.acting(hands, self.portion.company, certain=certain)
+            for certain in (True, False)
         )
-
-    def _at_best(self, stakes: list[OpenStake], own: frozenset[str]) -> Structure:
-        """Return the structure in which these hands have their least, and others their most."""
-        columns = {m: dict(self.structure.shareholding.columns[m]) for m in MEASURES}
-        for stake in stakes:
-            for measure in stake.parts:
-                column = columns[measure][stake.company]
-                part = column.part(stake.holder)
-                end = part.low if stake.holder in own else ceiling(part)
-                with suppress(ValueError):
-                    best = Column.fitted({**column.parts, stake.holder: Interval.exactly(end)})
-                    columns[measure][stake.company] = best
-        changed: dict[Measure, dict[str, Column]] = {m: {} for m in MEASURES}
-        for stake in stakes:
-            for measure in stake.parts:
-                changed[measure][stake.company] = columns[measure][stake.company]
-        return self.structure.supposing(changed)
+        every = dict.fromkeys(_best_ends(stakes, own | {HIDDEN}) for own in groups)
+        return any(self._keeps(self.structure.at_ends(ends)) for ends in every)
 
     # Sentences
 
@@ -203,6 +182,15 @@ class _Inquiry:
         held = self.structure.shareholding
         gaps = [held.gaps(measure, stake.company, stake.holder) for measure in stake.parts]
         return tuple(dict.fromkeys(gap for each in gaps for gap in each))
+
+
+def _best_ends(stakes: list[OpenStake], own: Set[str]) -> tuple[End, ...]:
+    """Return the ends at which these hands have their least of some stakes, others their most."""
+    return tuple(
+        End(stake.company, stake.holder, measure, most=stake.holder not in own)
+        for stake in stakes
+        for measure in stake.parts
+    )
 
 
 def _to(number: Fraction, short: bool) -> Share:

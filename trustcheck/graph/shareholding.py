@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
-from trustcheck.graph.column import FLOAT, HIDDEN, Column
+from trustcheck.graph.column import FLOAT, HIDDEN, NOBODY, Column
 from trustcheck.graph.counting import capital_of, votes_of
+from trustcheck.graph.passage import Circles, components
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
+from trustcheck.logic.memory import remembered
 from trustcheck.logic.pointer import Pointer
-from trustcheck.logic.share import ANY, NOTHING, Share, ceiling, remainder, total
+from trustcheck.logic.share import ANY, NOTHING, WHOLE, Share, ceiling, remainder, total
 from trustcheck.profile.entity import Entity
 from trustcheck.profile.holding import Holding
 from trustcheck.profile.profile import Profile
@@ -47,7 +49,7 @@ class Entry:
     gaps: Mapping[Measure, tuple[Gap, ...]]
 
 
-@frozen
+@frozen(lazy=True)
 class Shareholding:
     """The direct holdings of every company on one day.
 
@@ -65,6 +67,15 @@ class Shareholding:
         """Every declared holding, in the order of the profile."""
         every = (entry for entries in self.declared.values() for entry in entries)
         return tuple(sorted(every, key=lambda entry: entry.index))
+
+    @remembered
+    def above(self, measure: Measure, company: str) -> Circles:
+        """Return the companies above a company, itself included, holders before what they hold.
+
+        Those in one circle of holdings stand together; nothing where nobody holds the company.
+        """
+        columns = self.columns[measure]
+        return components(columns, company) if company in columns else ()
 
     def direct(self, company: str) -> Mapping[str, Part]:
         """Return what each named holder has directly, cut down to what the others leave."""
@@ -84,8 +95,7 @@ class Shareholding:
 
     def hidden(self, company: str) -> Part:
         """Return what holders without a name may have; the float is not among it."""
-        empty = Column({})
-        capital, votes = (self.columns[measure].get(company, empty) for measure in MEASURES)
+        capital, votes = (self.columns[measure].get(company, NOBODY) for measure in MEASURES)
         return Part(capital.part(HIDDEN), votes.part(HIDDEN))
 
     def floats(self, company: str) -> bool:
@@ -98,6 +108,7 @@ class Shareholding:
         entries = self._entries(company, holders)
         return tuple(fact for entry in entries for fact in entry.facts[measure])
 
+    @remembered
     def gaps(self, measure: Measure, company: str, *holders: str) -> tuple[Gap, ...]:
         """Return what is not known of the parts of these holders, or of the whole company."""
         gaps = [gap for e in self._entries(company, holders) for gap in e.gaps[measure]]
@@ -219,20 +230,32 @@ def _amount_gap(index: int, holding: Holding, measure: Measure) -> Gap:
     return Gap(("holdings", index, measure), reason)
 
 
+_EVERYTHING = Part(WHOLE, WHOLE)
+
+
 def _leftover(entries: tuple[Entry, ...]) -> Part:
+    if not entries:
+        return _EVERYTHING
     return Part(
         remainder(entry.part.capital for entry in entries),
         remainder(entry.part.votes for entry in entries),
     )
 
 
+_LEFT = {holder: Column({holder: WHOLE}) for holder in (FLOAT, HIDDEN)}
+"""The columns of companies of which nothing is declared."""
+
+
 def _column(
     profile: Profile, entries: tuple[Entry, ...], company: str, measure: Measure
 ) -> Column:
+    left_to = FLOAT if _is_float(profile, company) else HIDDEN
+    if not entries:
+        return _LEFT[left_to]
     shares: dict[str, list[Share]] = {}
     for entry in entries:
         shares.setdefault(entry.holder, []).append(entry.part.of(measure))
-    shares.setdefault(FLOAT if _is_float(profile, company) else HIDDEN, []).append(ANY)
+    shares.setdefault(left_to, []).append(ANY)
     return Column.fitted({holder: total(parts) for holder, parts in shares.items()})
 
 

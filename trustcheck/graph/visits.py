@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from trustcheck.graph.column import FLOAT, HIDDEN, ZERO, Column
 from trustcheck.graph.elimination import inverse
-from trustcheck.graph.passage import ONE, components
+from trustcheck.graph.passage import components
 
 
 def chances(columns: Mapping[str, Column], company: str) -> Mapping[str, Fraction] | None:
@@ -23,7 +23,7 @@ def chances(columns: Mapping[str, Column], company: str) -> Mapping[str, Fractio
     circles = components(columns, company)
     if not all(columns[each].settled() for circle in circles for each in circle):
         return None
-    arriving: dict[str, Fraction] = {company: ONE}
+    arriving: dict[str, Fraction] = {company: Fraction(1)}
     found: dict[str, Fraction] = {}
     for circle in reversed(circles):
         try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
-from trustcheck.graph.path import Grade
+from trustcheck.graph.path import STRONG, WEAK, Grade, Link, truth_of
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
@@ -13,14 +14,13 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.profile import ListName, Profile
 
-NONE, WEAK, DISPUTED, STRONG = Grade
 DATA = ("customer", "technical")
 """The classes of data: what customers entrust, and what running the service makes."""
 
 Bounds: TypeAlias = tuple[Grade, Grade]
 
 
-@frozen
+@frozen(lazy=True)
 class Way:
     """One way in which an entity comes to a class of data.
 
@@ -40,6 +40,14 @@ class Way:
     staff: tuple[str, ...] | None = ()  # States of its staff with access; None: not known
     contested: tuple[Message, ...] = ()
     sure: bool = True  # whether the entity is known to have this way at all
+
+    @cached_property
+    def link(self) -> Link:
+        """The way as the end of a path: to data in clear, or to what may be."""
+        gaps = () if self.low is self.high else self.gaps
+        truth = truth_of(self.low, self.high)
+        step = Explanation(truth, self.message, (), self.facts, gaps, contested=self.contested)
+        return Link(self.low, self.high, step)
 
     def explanation(self) -> Explanation:
         """Return the reach as a step of reasoning: TRUE is data in clear, beyond dispute."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from fractions import Fraction
 
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.truth import Truth
 
-_ISO = re.compile(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
+_ISO = r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
 
 
 @frozen
@@ -25,7 +26,7 @@ class Duration:
 
         Raises ValueError for anything else, hours and fractions included.
         """
-        match = _ISO.fullmatch(text)
+        match = re.fullmatch(_ISO, text)
         if match is None or text == "P":
             raise ValueError(f"not a duration: {text}")
         years, months, weeks, days = (int(group or 0) for group in match.groups())
@@ -45,6 +46,24 @@ class Duration:
         months, days = self.months - limit.months, self.days - limit.days
         excess = Interval(Fraction(_span(months)[0] + days), Fraction(_span(months)[1] + days))
         return ~excess.above(Fraction(0))
+
+    def after(self, day: date) -> date:
+        """Return the day so much later; where its month is too short, the last day of that month.
+
+        >>> str(Duration.parse("P18M").after(date(2026, 5, 31)))
+        '2027-11-30'
+        """
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        try:
+            last = date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+            return last + timedelta(days=self.days)
+        except (OverflowError, ValueError):  # beyond the last year there is
+            return date.max
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return the number of days of a month, 28 to 31."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def _span(months: int) -> tuple[int, int]:

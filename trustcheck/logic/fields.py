@@ -79,14 +79,13 @@ def replace(instance: T, /, **changes: Any) -> T:
 def _made(cls: type[T], further: dict[str, Any], *, kw_only: bool, lazy: bool) -> type[T]:
     """Return the class with slots, and with the methods that follow from its fields."""
     namespace = dict(cls.__dict__)
-    own = dict.fromkeys(namespace.get("__annotations__", {}))
-    stated = {name: namespace.pop(name) for name in own if name in namespace}
-    fields = {**_inherited(cls), **own, **stated}
-    fields |= dict.fromkeys(own.keys() - stated.keys(), _REQUIRED)
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
-    slots = tuple(name for name in own if name not in _inherited(cls))
+    inherited = _inherited(cls)
+    own = {name: namespace.pop(name, _REQUIRED) for name in namespace.get("__annotations__", {})}
+    fields = {**inherited, **own}
     given = tuple(n for n, v in fields.items() if not isinstance(v, _Field) or v.init)
+    slots = tuple(name for name in own if name not in inherited)
     namespace |= {
         "__slots__": (*slots, "__dict__") if lazy else slots,
         "__fields__": fields,
@@ -119,24 +118,31 @@ _INITIALIZERS: dict[tuple[int, tuple[int, ...], bool], CodeType] = {}
 
 
 def _initializer(cls: type, fields: dict[str, Any], *, kw_only: bool) -> FunctionType:
-    """Return the `__init__` of a class: the slots are filled in the order of the fields."""
+    """Return the `__init__` of a class: the slots are filled in the order of the fields.
+
+    Raises TypeError for a field without a default after one that has it, unless they are named.
+    """
     given: tuple[str, ...] = cls.__match_args__  # type: ignore[attr-defined]  # set by _made
-    made = tuple(i for i, name in enumerate(given) if isinstance(fields[name], _Field))
-    code = _code(len(given), made, hasattr(cls, "__post_init__"))
+    optional: dict[str, Any] = {}
+    scope: dict[str, Any] = {"UNSET": _REQUIRED}
+    made: list[int] = []
+    for place, name in enumerate(given):
+        default = fields[name]
+        scope[f"set{place}"] = _slot(cls, name).__set__
+        if isinstance(default, _Field):
+            made.append(place)
+            scope[f"make{place}"] = default.factory
+            optional[name] = _REQUIRED
+        elif default is not _REQUIRED:
+            optional[name] = default
+        elif optional and not kw_only:
+            raise TypeError(f"{cls.__qualname__}.{name} needs a default, as those before it have")
+    code = _code(len(given), tuple(made), hasattr(cls, "__post_init__"))
     code = code.replace(co_varnames=("self", *given))
     if kw_only:
         code = code.replace(co_argcount=1, co_kwonlyargcount=len(given))
-    setters = {f"set{i}": _slot(cls, name).__set__ for i, name in enumerate(given)}
-    factories = {f"make{i}": fields[given[i]].factory for i in made}
-    function = FunctionType(code, {**setters, **factories, "UNSET": _REQUIRED}, "__init__")
-    defaults = {n: _REQUIRED if i in made else fields[n] for i, n in enumerate(given)}
-    optional = {
-        n: d for i, (n, d) in enumerate(defaults.items()) if i in made or d is not _REQUIRED
-    }
-    if kw_only:
-        function.__kwdefaults__ = optional
-    else:
-        function.__defaults__ = tuple(optional.values())
+    function = FunctionType(code, scope, "__init__", None if kw_only else (*optional.values(),))
+    function.__kwdefaults__ = optional if kw_only else {}
     function.__qualname__ = f"{cls.__qualname__}.__init__"
     return function
 

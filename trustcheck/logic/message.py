@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.fields import frozen
@@ -19,9 +19,9 @@ class Text:
     en: str
 
 
-Value: TypeAlias = Union[
-    str, int, Fraction, date, Interval, Duration, Text, "Message", tuple["Value", ...]
-]
+Value: TypeAlias = (
+    "str | int | Fraction | date | Interval | Duration | Text | Message | tuple[Value, ...]"
+)
 
 
 @frozen

@@ -16,3 +16,13 @@ def dotted(pointer: Pointer) -> str:
     """
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in pointer)
     return text.removeprefix(".")
+
+
+def slashed(pointer: Pointer) -> str:
+    """Return the pointer as RFC 6901 writes it.
+
+    >>> slashed(("holdings", 0, "a/b~c"))
+    '/holdings/0/a~1b~0c'
+    """
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+    return "".join(f"/{step}" for step in steps)

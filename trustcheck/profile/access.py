@@ -1,13 +1,17 @@
-"""Who can reach which data, how, and behind which safeguard."""
+"""Who can reach which data, how, and behind which safeguard.
+
+Generated from trustcheck/profile/model/access.py by `make generate`: change that, not this.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
-from pydantic import Strict
-
-from trustcheck.profile.record import Dated
+from trustcheck.logic.fields import frozen
+from trustcheck.profile.record import DATED, Dated
+from trustcheck.profile.shape import ListOf, OneOf, RecordOf
 from trustcheck.profile.value import Data, Flag, Id, Place, Territory
+from trustcheck.profile.written import DATA, FLAG, ID, PLACE, TERRITORY
 
 Means: TypeAlias = Literal[
     "operation",
@@ -21,6 +25,8 @@ Means: TypeAlias = Literal[
     "hardware",
     "contract",
 ]
+
+MEANS = OneOf(get_args(Means))
 Safeguard: TypeAlias = Literal[
     "quarantine",
     "code_review",
@@ -32,7 +38,10 @@ Safeguard: TypeAlias = Literal[
     "audit_log",
 ]
 
+SAFEGUARD = OneOf(get_args(Safeguard))
 
+
+@frozen(kw_only=True)
 class Access(Dated):
     """One way for one entity to reach data of the service.
 
@@ -42,7 +51,7 @@ class Access(Dated):
 
     to: Id
     """Who reaches: a key of `entities`."""
-    data: Annotated[tuple[Data, ...], Strict(False)]
+    data: tuple[Data, ...]
     """What is reached; an empty list says: nothing."""
     means: Means | None = None
     """How it is reached."""
@@ -50,16 +59,33 @@ class Access(Dated):
     """Whether the data can be read in clear; `false` means ciphertext only."""
     from_territory: Place | None = None
     """From where."""
-    safeguards: Annotated[tuple[Safeguard, ...], Strict(False)] | None = None
+    safeguards: tuple[Safeguard, ...] | None = None
     """What stands between the holder and the data; an empty list says: nothing does."""
-    staff_of: Annotated[tuple[Territory, ...], Strict(False)] | None = None
+    staff_of: tuple[Territory, ...] | None = None
     """States of which staff with this access are nationals."""
 
 
+ACCESS = RecordOf(
+    Access,
+    {
+        **DATED.keys,
+        "to": ID,
+        "data": ListOf(DATA),
+        "means": MEANS,
+        "clear": FLAG,
+        "from_territory": PLACE,
+        "safeguards": ListOf(SAFEGUARD),
+        "staff_of": ListOf(TERRITORY),
+    },
+    needs=("to", "data"),
+)
+
+
+@frozen(kw_only=True)
 class Keys(Dated):
     """Who holds the keys that protect the customer's data."""
 
-    held_by: Annotated[tuple[Id, ...], Strict(False)] | None = None
+    held_by: tuple[Id, ...] | None = None
     """Entities that hold or can use the keys; an empty list says: nobody but the customer."""
     customer_exclusive: Flag | None = None
     """Whether the customer alone can use the keys."""
@@ -67,3 +93,15 @@ class Keys(Dated):
     """Whether each customer has keys of its own (SecNumCloud 3.2, 10.1.a)."""
     container: Literal["hsm", "software", "undisclosed"] | None = None
     """What protects the keys (SecNumCloud 3.2, 10.5)."""
+
+
+KEYS = RecordOf(
+    Keys,
+    {
+        **DATED.keys,
+        "held_by": ListOf(ID),
+        "customer_exclusive": FLAG,
+        "per_customer": FLAG,
+        "container": OneOf(("hsm", "software", "undisclosed")),
+    },
+)

@@ -101,6 +101,14 @@ def _parts_by_class(inventory: Inventory) -> dict[tuple[str, str], list[_Part]]:
     return parts
 
 
+def _sum(parts: Iterable[_Part]) -> Interval:
+    """Return how much all parts are at least, whatever their days and titles."""
+    tally = _Tally()
+    for part in parts:
+        tally.add(part, 1)
+    return tally.least()
+
+
 def _first_excess(
     parts: Iterable[_Part], whole: Interval
 ) -> tuple[Pointer, Interval, date | None] | None:
@@ -108,6 +116,9 @@ def _first_excess(
 
     The day is None when the excess has always been there.
     """
+    parts = tuple(parts)
+    if not exceeds(_sum(parts), whole):  # no day has more than all days together
+        return None
     sound = tuple(part for part in parts if part.days.first <= part.days.last)
     changes = [(part.days.first, 1, part) for part in sound]
     changes += [(part.days.last + 1, -1, part) for part in sound]

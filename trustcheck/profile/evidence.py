@@ -1,21 +1,23 @@
-"""What backs a declaration: documents, registers, attestations."""
+"""What backs a declaration: documents, registers, attestations.
+
+Generated from trustcheck/profile/model/evidence.py by `make generate`: change that, not this.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import StringConstraints
-
-from trustcheck.profile.record import Backed, Record
+from trustcheck.logic.fields import frozen
+from trustcheck.profile.record import BACKED, Backed, Record
+from trustcheck.profile.shape import BOOLEAN, OneOf, RecordOf, TextLike, matches
 from trustcheck.profile.value import Day, Name, Prose, Rung
+from trustcheck.profile.written import DAY, NAME, PROSE, RUNG
 
 RUNGS: tuple[Rung, ...] = ("declared", "documented", "public_register", "attested")
 """From the weakest to the strongest."""
 
 
-SHA256_PATTERN = "^[0-9a-f]{64}$"
-
-
+@frozen(kw_only=True)
 class Evidence(Record):
     """One document or register entry."""
 
@@ -28,7 +30,7 @@ class Evidence(Record):
     url: Name | None = None
     file: Name | None = None
     """Where the document lies, relative to the profile."""
-    sha256: Annotated[str, StringConstraints(pattern=SHA256_PATTERN)] | None = None
+    sha256: str | None = None
     """Digest of the document."""
     effective: Day | None = None
     """The day from which what it says holds."""
@@ -41,6 +43,26 @@ class Evidence(Record):
     note: Prose | None = None
 
 
+EVIDENCE = RecordOf(
+    Evidence,
+    {
+        "rung": RUNG,
+        "title": NAME,
+        "publisher": NAME,
+        "url": NAME,
+        "file": NAME,
+        "sha256": TextLike(matches("[0-9a-f]{64}"), "not-a-digest"),
+        "effective": DAY,
+        "collected": DAY,
+        "expires": DAY,
+        "confidence": OneOf(("high", "medium", "low")),
+        "note": PROSE,
+    },
+    needs=("rung", "title"),
+)
+
+
+@frozen(kw_only=True)
 class Attestation(Backed):
     """A person's answer to a criterion that no declared fact decides."""
 
@@ -53,3 +75,10 @@ class Attestation(Backed):
     """The last day on which the answer counts."""
     statement: Prose | None = None
     """What the person states."""
+
+
+ATTESTATION = RecordOf(
+    Attestation,
+    {**BACKED.keys, "met": BOOLEAN, "by": NAME, "on": DAY, "expires": DAY, "statement": PROSE},
+    needs=("met", "by", "on", "expires"),
+)

@@ -1,13 +1,20 @@
-"""Declared, direct parts of a company's capital and of its votes."""
+"""Declared, direct parts of a company's capital and of its votes.
+
+Generated from trustcheck/profile/model/holding.py by `make generate`: change that, not this.
+"""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from trustcheck.profile.record import Dated
+from trustcheck.logic.fields import frozen
+from trustcheck.profile.record import DATED, Dated
+from trustcheck.profile.shape import OneOf, RecordOf
 from trustcheck.profile.value import Amount, Count, EntityId, Id
+from trustcheck.profile.written import AMOUNT, COUNT, ENTITY_ID, ID
 
 
+@frozen(kw_only=True)
 class Holding(Dated):
     """What one holder holds directly in one company: capital and votes, apart."""
 
@@ -25,3 +32,19 @@ class Holding(Dated):
     """Number of shares of that class, instead of `capital` and `votes`."""
     title: Literal["full", "bare", "usufruct"] = "full"
     """Full ownership, bare ownership, or usufruct (C. com. L.225-110)."""
+
+
+HOLDING = RecordOf(
+    Holding,
+    {
+        **DATED.keys,
+        "holder": ENTITY_ID,
+        "held": ID,
+        "capital": AMOUNT,
+        "votes": AMOUNT,
+        "share_class": ID,
+        "shares": COUNT,
+        "title": OneOf(("full", "bare", "usufruct")),
+    },
+    needs=("holder", "held"),
+)

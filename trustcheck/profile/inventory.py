@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.outline import sections
+from trustcheck.profile.profile import Profile
 from trustcheck.profile.record import Record
+from trustcheck.profile.shape import RecordOf
+from trustcheck.profile.value import Mistaken
 from trustcheck.source.document import Data, Document
 from trustcheck.source.problem import Problem
 
@@ -59,6 +60,20 @@ class Inventory:
         return Problem(self.document.key_span(pointer), message)
 
 
+def whole_inventory(document: Document, profile: Profile) -> Inventory:
+    """Return the records of a document that is the whole of a profile."""
+    legible: dict[Pointer, Record] = {}
+    for name, _, many in sections():
+        section = getattr(profile, name)
+        if isinstance(section, dict):
+            legible |= {(name, key): record for key, record in section.items()}
+        elif many:
+            legible |= {(name, index): record for index, record in enumerate(section)}
+        elif section is not None:
+            legible[name,] = section
+    return Inventory(document, legible, frozenset())
+
+
 def take_inventory(document: Document, flawed: Iterable[Pointer]) -> Inventory:
     """Return the records of a document in which the places `flawed` are not as they should be."""
     flaws_by_record: dict[Pointer, set[Pointer]] = {}
@@ -66,36 +81,36 @@ def take_inventory(document: Document, flawed: Iterable[Pointer]) -> Inventory:
         for length in (1, 2):
             flaws_by_record.setdefault(pointer[:length], set()).add(pointer[length:])
     legible: dict[Pointer, Record] = {}
-    for pointer, kind, data in _written(document.data):
-        record = _read(kind, data, flaws_by_record.get(pointer, set()))
+    for pointer, shape, data in _written(document.data):
+        record = _read(shape, data, flaws_by_record.get(pointer, set()))
         if record is not None:
             legible[pointer] = record
     return Inventory(document, legible, frozenset(flaws_by_record))
 
 
-def _written(data: Data) -> Iterator[tuple[Pointer, type[Record], Data]]:
+def _written(data: Data) -> Iterator[tuple[Pointer, RecordOf[Record], Data]]:
     """Yield what stands where a record should."""
     if not isinstance(data, dict):
         return
-    for name, kind, many in sections():
+    for name, shape, many in sections():
         section = data.get(name)
         if not many:
-            yield (name,), kind, section
+            yield (name,), shape, section
         elif isinstance(section, list):
             for index, item in enumerate(section):
-                yield (name, index), kind, item
+                yield (name, index), shape, item
         elif isinstance(section, dict):
             for key, item in section.items():
-                yield (name, key), kind, item
+                yield (name, key), shape, item
 
 
-def _read(kind: type[R], data: Data, flaws: set[Pointer]) -> R | None:
+def _read(shape: RecordOf[R], data: Data, flaws: set[Pointer]) -> R | None:
     """Return the record without its flawed fields; None if it cannot do without them."""
     if not isinstance(data, dict):
         return None
     try:
-        return kind.model_validate(_without(data, flaws))
-    except ValidationError:
+        return shape.read(_without(data, flaws))
+    except Mistaken:
         return None
 
 

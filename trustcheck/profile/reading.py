@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from trustcheck.logic.fields import frozen
+from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.apportionment import check_apportionment
 from trustcheck.profile.coherence import check_coherence
 from trustcheck.profile.contradiction import check_contradictions
+from trustcheck.profile.evidence import Evidence
+from trustcheck.profile.flaw import Flaw
 from trustcheck.profile.identifier import check_identifiers
-from trustcheck.profile.inventory import Inventory, take_inventory
+from trustcheck.profile.inventory import Inventory, take_inventory, whole_inventory
 from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.reference import check_references
 from trustcheck.profile.structure import read_structure
 from trustcheck.source.document import Document
-from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.limits import STANDARD
+from trustcheck.source.problem import InvalidInput, Problem, first_of
+
+_OTHER = ("not-a-profile", "other-version", "situation-not-profile")
+"""What makes a file no profile of ours, so that nothing else is looked for in it."""
+
+
+HOST: Pointer = ("hosted_on", "profile")
+"""Where a profile names that of its host; what is below this leads into that file."""
 
 
 @frozen
 class Declaration:
-    """A profile, and the file that declares it."""
+    """A profile, the file that declares it, and what the host that it names declares."""
 
     profile: Profile
     document: Document
+    host: Declaration | None = None
+
+    def at(self, pointer: Pointer) -> tuple[Declaration, Pointer]:
+        """Return the declaration that a pointer leads into, and the way within its file."""
+        here = self
+        while here.host is not None and pointer[:2] == HOST and len(pointer) > len(HOST):
+            here, pointer = here.host, pointer[len(HOST) :]
+        return here, pointer
+
+    @property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """The pieces of evidence by their ids, those of hosts under `of_host` of theirs."""
+        above = {} if self.host is None else self.host.evidence
+        return {**self.profile.evidence, **{of_host(id): each for id, each in above.items()}}
+
+    def hosts(self) -> Iterator[Declaration]:
+        """Yield what the host declares, then what its own host does, and so on."""
+        if self.host is not None:
+            yield self.host
+            yield from self.host.hosts()
+
+
+def of_host(id: str) -> str:
+    """Return an id of the host's file as it is called beside the ids of this one.
+
+    No id has a slash, so that the two cannot clash.
+    """
+    return f"{HOST[0]}/{id}"
 
 
 def read_profile(
@@ -36,13 +76,24 @@ def read_profile(
     checks between records, so that one mistake gives one problem.
     """
     profile, flaws = read_structure(document.data)
-    problems = [*mended, *(flaw.problem(document) for flaw in flaws)]
-    if not any(flaw.message.id in ("not-a-profile", "other-version") for flaw in flaws):
-        inventory = take_inventory(document, (flaw.pointer for flaw in flaws))
-        problems.extend(_check(inventory, atlas))
+    found = chain(mended, _problems(document, profile, flaws, atlas))
+    problems = tuple(first_of(found, document.file, limit=STANDARD.problems))
     if problems or profile is None:
         raise InvalidInput(problems)
     return Declaration(profile, document)
+
+
+def _problems(
+    document: Document, profile: Profile | None, flaws: tuple[Flaw, ...], atlas: Atlas
+) -> Iterator[Problem]:
+    yield from (flaw.problem(document) for flaw in flaws)
+    if not any(flaw.message.id in _OTHER for flaw in flaws):
+        inventory = (
+            take_inventory(document, (flaw.pointer for flaw in flaws))
+            if profile is None
+            else whole_inventory(document, profile)
+        )
+        yield from _check(inventory, atlas)
 
 
 def _check(inventory: Inventory, atlas: Atlas) -> Iterator[Problem]:

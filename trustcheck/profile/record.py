@@ -1,33 +1,38 @@
-"""What every declared record has in common."""
+"""What every declared record has in common.
+
+Generated from trustcheck/profile/model/record.py by `make generate`: change that, not this.
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Strict
-
+from trustcheck.logic.fields import frozen
 from trustcheck.logic.period import Period
+from trustcheck.profile.shape import ListOf, RecordOf
 from trustcheck.profile.value import Day, Id, Prose
+from trustcheck.profile.written import DAY, ID, PROSE
 
 
-class Record(BaseModel):
+@frozen(kw_only=True)
+class Record:
     """A declared record: nothing else is accepted in it, and it never changes."""
 
-    # Field docstrings are read from the source where they are shown (see schema): pydantic's
-    # own reading of them would cost every run a third of the time it takes to load the models.
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-
+@frozen(kw_only=True)
 class Backed(Record):
     """A record that documents may back."""
 
-    evidence: Annotated[tuple[Id, ...], Strict(False)] = ()
+    evidence: tuple[Id, ...] = ()
     """The pieces of evidence that back this record: keys of `evidence`."""
     note: Prose | None = None
     """Anything a reader should know; no rule reads it."""
 
 
+BACKED = RecordOf(Backed, {"evidence": ListOf(ID), "note": PROSE})
+
+
+@frozen(kw_only=True)
 class Dated(Backed):
     """A backed record that holds for a time."""
 
@@ -39,3 +44,6 @@ class Dated(Backed):
     def holds_on(self, day: date) -> bool:
         """Tell whether the record holds on `day`; both ends are included."""
         return day in Period(self.since, self.until)
+
+
+DATED = RecordOf(Dated, {**BACKED.keys, "since": DAY, "until": DAY})

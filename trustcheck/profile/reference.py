@@ -13,7 +13,14 @@ from trustcheck.profile.inventory import Inventory
 from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.record import Backed, Record
 from trustcheck.profile.right import Right
-from trustcheck.profile.service import Contract, Site, Subject, Technology, ThirdParty
+from trustcheck.profile.service import (
+    CertificateAuthority,
+    Contract,
+    Site,
+    Subject,
+    Technology,
+    ThirdParty,
+)
 from trustcheck.profile.value import shown
 from trustcheck.source.problem import Problem
 from trustcheck.source.suggestion import closest
@@ -41,6 +48,7 @@ TERRITORY_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     ),
     Site: ("territory",),
     Access: ("from_territory", "staff_of"),
+    CertificateAuthority: ("territory", "ceremonies"),
     Contract: ("law", "courts"),
 }
 """The fields that name a territory, or several."""

@@ -1,13 +1,17 @@
-"""Special rights over a company or its data, by statutes, contract or law."""
+"""Special rights over a company or its data, by statutes, contract or law.
+
+Generated from trustcheck/profile/model/right.py by `make generate`: change that, not this.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
-from pydantic import BeforeValidator, Field, Strict, WithJsonSchema
-
-from trustcheck.profile.record import Dated, Record
-from trustcheck.profile.value import ID_PATTERN, Amount, Count, Flag, Id
+from trustcheck.logic.fields import frozen
+from trustcheck.profile.record import DATED, Dated, Record
+from trustcheck.profile.shape import ListOf, OneOf, RecordOf
+from trustcheck.profile.value import Amount, Count, Flag, Id
+from trustcheck.profile.written import AMOUNT, COUNT, FLAG, ID
 
 RightKind: TypeAlias = Literal[
     "veto",
@@ -25,22 +29,13 @@ RightKind: TypeAlias = Literal[
     "none",
 ]
 
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-_ID_SCHEMA = {"type": "string", "pattern": ID_PATTERN}
-Ids: TypeAlias = Annotated[
-    tuple[Id, ...],
-    Strict(False),
-    Field(min_length=1),
-    BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA, "minItems": 1}]}),
-]
+RIGHT_KIND = OneOf(get_args(RightKind))
+Ids: TypeAlias = tuple[Id, ...]
 """One id, or a list of them."""
+IDS = ListOf(ID, filled=True, alone=True)
 
 
+@frozen(kw_only=True)
 class Appointment(Record):
     """How many members of a body may be appointed."""
 
@@ -51,6 +46,14 @@ class Appointment(Record):
     """Members of the body in all."""
 
 
+APPOINTMENT = RecordOf(
+    Appointment,
+    {"body": OneOf(("board", "supervisory_board", "management")), "members": COUNT, "of": COUNT},
+    needs=("members", "of"),
+)
+
+
+@frozen(kw_only=True)
 class Right(Dated):
     """A right that gives weight beyond a holding."""
 
@@ -70,3 +73,20 @@ class Right(Dated):
     """For the same kinds: percentage of the votes."""
     at_sole_initiative: Flag | None = None
     """For `option`: whether the holder alone decides (C. com. L.233-9, I, 4°)."""
+
+
+RIGHT = RecordOf(
+    Right,
+    {
+        **DATED.keys,
+        "holder": IDS,
+        "over": ID,
+        "kind": RIGHT_KIND,
+        "by": OneOf(("statutes", "contract", "law", "practice")),
+        "appoints": APPOINTMENT,
+        "capital": AMOUNT,
+        "votes": AMOUNT,
+        "at_sole_initiative": FLAG,
+    },
+    needs=("holder", "over", "kind"),
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from trustcheck.logic.fields import replace
+from trustcheck.logic.fields import define, field, replace
 from trustcheck.logic.message import say
 from trustcheck.register.ledger import Ledger, Number, Party, Remark
 
@@ -30,23 +30,65 @@ def amalgamated(ledger: Ledger) -> Ledger:
 def _joined(ledger: Ledger) -> Ledger:
     """Return the ledger with twins put together, the same ledger if there are none."""
     chosen: dict[str, str] = {}
-    by_number: dict[Number, Party] = {}
+    by_number: dict[Number, str] = {}
     remarks: list[Remark] = []
-    merged: dict[str, Party] = {}
+    unions: dict[str, _Union] = {}
     for party in ledger.parties:
-        twin = _twin(party, by_number, merged)
+        twin = _twin(party, by_number, unions)
         if twin is None:
-            merged[party.id] = party
+            unions[party.id] = _Union(party, identified=_has_lei(party))
         else:
-            chosen[party.id] = twin.id
-            remarks.append(_told(twin, party))
-            merged[twin.id] = _one(twin, party)
+            chosen[party.id] = twin.party.id
+            remarks.append(_told(twin.party, party))
+            twin.add(party)
         for number in map(_normal, party.numbers):
-            by_number.setdefault(number, merged[chosen.get(party.id, party.id)])
+            by_number.setdefault(number, chosen.get(party.id, party.id))
     if not chosen:
         return ledger
-    told = replace(ledger, parties=tuple(merged.values()), remarks=(*ledger.remarks, *remarks))
+    parties = tuple(union.whole() for union in unions.values())
+    told = replace(ledger, parties=parties, remarks=(*ledger.remarks, *remarks))
     return _renamed(told, chosen)
+
+
+@define
+class _Union:
+    """One legal person, and the further records on it; their lists are put together last."""
+
+    party: Party  # the first record, with what the others add to its single facts
+    identified: bool  # whether one of the records has an LEI
+    others: list[Party] = field(default_factory=list)
+
+    def add(self, other: Party) -> None:
+        """Take in a record; where it differs from the earlier ones, neither counts."""
+        first = self.party
+        self.party = replace(
+            first,
+            kind="fund" if "fund" in (first.kind, other.kind) else first.kind,
+            name=first.name or other.name,
+            unnamed=first.unnamed if not (first.name or other.name) else None,
+            listed=_agreed(first.listed, other.listed),
+            registered_office=_agreed(first.registered_office, other.registered_office),
+            central_administration=_agreed(
+                first.central_administration, other.central_administration
+            ),
+            arrangement=first.arrangement or other.arrangement,
+        )
+        self.identified |= _has_lei(other)
+        self.others.append(other)
+
+    def whole(self) -> Party:
+        """Return what all records say."""
+        records = (self.party, *self.others)
+        return replace(
+            self.party,
+            origins=tuple(origin for each in records for origin in each.origins),
+            numbers=tuple(dict.fromkeys(n for each in records for n in each.numbers)),
+            branches=tuple(dict.fromkeys(b for each in records for b in each.branches)),
+            aliases=(
+                *self.party.aliases,
+                *(id for each in self.others for id in (each.id, *each.aliases)),
+            ),
+        ).noted(*(note for each in self.others for note in each.notes))
 
 
 def _normal(number: Number) -> Number:
@@ -55,8 +97,8 @@ def _normal(number: Number) -> Number:
 
 
 def _twin(
-    party: Party, by_number: Mapping[Number, Party], merged: Mapping[str, Party]
-) -> Party | None:
+    party: Party, by_number: Mapping[Number, str], unions: Mapping[str, _Union]
+) -> _Union | None:
     """Return the earlier party that this one is."""
     if party.kind == "person":
         return None
@@ -64,41 +106,21 @@ def _twin(
         found = by_number.get(number)
         if found is None:
             continue
-        earlier = merged[found.id]
-        if number.scheme != "LEI" and _leis(earlier) and _leis(party):
+        earlier = unions[found]
+        if number.scheme != "LEI" and earlier.identified and _has_lei(party):
             continue  # the parts of a fund often share the number of the whole
-        states = {earlier.registered_office, party.registered_office} - {None}
+        states = {earlier.party.registered_office, party.registered_office} - {None}
         if number.scheme == "LEI" or (len(states) < 2 and _names_one(number)):
             return earlier
     return None
 
 
-def _leis(party: Party) -> bool:
+def _has_lei(party: Party) -> bool:
     return any(_normal(number).scheme == "LEI" for number in party.numbers)
 
 
 def _names_one(number: Number) -> bool:
     return len(number.id) >= _SHORTEST and re.search("[0-9]", number.id) is not None
-
-
-def _one(first: Party, second: Party) -> Party:
-    """Return what two records say of the same legal person; where they differ, neither."""
-    return replace(
-        first,
-        kind="fund" if "fund" in (first.kind, second.kind) else first.kind,
-        origins=(*first.origins, *second.origins),
-        name=first.name or second.name,
-        unnamed=first.unnamed if not (first.name or second.name) else None,
-        numbers=tuple(dict.fromkeys((*first.numbers, *second.numbers))),
-        listed=_agreed(first.listed, second.listed),
-        registered_office=_agreed(first.registered_office, second.registered_office),
-        central_administration=_agreed(
-            first.central_administration, second.central_administration
-        ),
-        branches=tuple(dict.fromkeys((*first.branches, *second.branches))),
-        arrangement=first.arrangement or second.arrangement,
-        aliases=(*first.aliases, second.id, *second.aliases),
-    ).noted(*second.notes)
 
 
 def _agreed(first: T | None, second: T | None) -> T | None:

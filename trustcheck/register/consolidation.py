@@ -65,21 +65,25 @@ class _Desk:
     powers: list[Power] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     branches: dict[str, str] = field(default_factory=dict)
+    nearer: dict[str, str] = field(default_factory=dict)  # a step, or several, towards the company
     remarks: list[Remark] = field(default_factory=list)
 
     def ledger(self) -> Ledger:
         """Return what all of it amounts to, branches put to the company they are part of."""
+        parts: dict[str, list[str]] = {}
         for branch in self.branches:
-            self._absorb(branch)
-        powers, whole = tuple(self._powers()), self._whole
+            parts.setdefault(self._whole(branch), []).append(branch)
+        for whole, branches in parts.items():
+            self._absorb(whole, branches)
+        powers, whole_of = tuple(self._powers()), self._whole
         return Ledger(
             self.on,
             tuple(party for lei, party in self.parties.items() if lei not in self.branches),
             participations=tuple(
-                replace(each, held=whole(each.held)) for each in self.unnamed.values()
+                replace(each, held=whole_of(each.held)) for each in self.unnamed.values()
             ),
             powers=powers,
-            links=tuple((whole(holder), whole(held)) for holder, held in self.links),
+            links=tuple((whole_of(holder), whole_of(held)) for holder, held in self.links),
             remarks=tuple(self.remarks),
         )
 
@@ -171,29 +175,30 @@ class _Desk:
             self._remark(origin, "register.remark.branch_twice", start=start, end=end)
             return
         self._known(start, origin)
-        self.branches[start] = end
+        self.branches[start] = self.nearer[start] = end
 
     def _leads_back(self, start: str, end: str) -> bool:
         """Tell whether a company would be a branch of itself, at any remove."""
         return self._whole(end) == start
 
-    def _absorb(self, branch: str) -> None:
-        """Give the company of a branch the territory of that branch."""
-        part, whole = self.parties[branch], self._whole(branch)
+    def _absorb(self, whole: str, branches: list[str]) -> None:
+        """Give a company the territories of its branches."""
         company = self.parties[whole]
-        where = part.central_administration
-        origin = part.origins[0]
-        values: dict[str, Value] = {"branch": part.called, "company": company.called}
-        if where is None:
-            self._remark(origin, "register.remark.branch_somewhere", **values)
-        else:
-            self._remark(origin, "register.remark.branch", **values, territory=where)
+        parts = [self.parties[branch] for branch in branches]
+        for part in parts:
+            where = part.central_administration
+            values: dict[str, Value] = {"branch": part.called, "company": company.called}
+            if where is None:
+                self._remark(part.origins[0], "register.remark.branch_somewhere", **values)
+            else:
+                self._remark(part.origins[0], "register.remark.branch", **values, territory=where)
+        territories = (part.central_administration for part in parts)
         self.parties[whole] = replace(
             company,
-            branches=tuple(dict.fromkeys((*company.branches, *((where,) if where else ())))),
-            origins=tuple(dict.fromkeys((*company.origins, origin))),
-            aliases=(*company.aliases, branch),
-        ).noted(say("register.note.branch", branch=part.called, lei=branch))
+            branches=tuple(dict.fromkeys((*company.branches, *filter(None, territories)))),
+            origins=tuple(dict.fromkeys((*company.origins, *(p.origins[0] for p in parts)))),
+            aliases=(*company.aliases, *branches),
+        ).noted(*(say("register.note.branch", branch=p.called, lei=p.id) for p in parts))
 
     def _consolidation(self, tie: Tie) -> None:
         for lei in (tie.start, tie.end):
@@ -225,8 +230,11 @@ class _Desk:
 
     def _whole(self, lei: str) -> str:
         """Return the company that a branch is part of; any other entity is itself."""
-        while lei in self.branches:
-            lei = self.branches[lei]
+        steps = []
+        while lei in self.nearer:
+            steps.append(lei)
+            lei = self.nearer[lei]
+        self.nearer.update(dict.fromkeys(steps, lei))  # so that no way is gone twice
         return lei
 
     def _remark(self, origin: Origin, code: str, **values: Value) -> None:

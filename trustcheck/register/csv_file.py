@@ -40,20 +40,24 @@ def read_csv(source: Source, *, limits: Limits = GENEROUS) -> tuple[Raw, ...]:
         if row is None:
             return tuple(records)
         if not header:
-            header = _header(row, span)
+            header = _header(row, span, limits)
         elif len(row) != len(header):
             if row:
                 refuse(span, "uneven-row", cells=len(row), columns=len(header))
         elif len(records) == MOST_RECORDS:
             refuse(span, "too-many-records", limit=MOST_RECORDS)
+        elif len(records) * len(header) >= limits.values:
+            refuse(span, "too-many-values", limit=limits.values)
         else:
             records.append(Raw(source, span, _nested(header, row)))
 
 
-def _header(row: list[str], span: Span) -> list[str]:
+def _header(row: list[str], span: Span, limits: Limits) -> list[str]:
     names = [name.strip() for name in row]
     if len(names) > _MOST_COLUMNS or len(set(names)) < len(names) or "" in names:
         refuse(span, "not-csv")
+    if max((name.count(".") for name in names), default=0) >= limits.depth:
+        refuse(span, "too-deep", limit=limits.depth)
     return names
 
 

@@ -15,7 +15,7 @@ from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import ANY, ceiling
 from trustcheck.profile.entity import LEI_PATTERN, SIREN_PATTERN, VAT_PATTERN
 from trustcheck.profile.identifier import is_lei, is_siren
-from trustcheck.profile.profile import FORMAT
+from trustcheck.profile.value import FORMAT
 from trustcheck.register.ledger import Ledger, Number, Origin, Participation, Party, Power
 from trustcheck.register.naming import origin_ids, party_ids
 from trustcheck.register.raw import Json, clean

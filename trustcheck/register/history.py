@@ -18,16 +18,12 @@ class Standing:
 
     parties: Mapping[str, Statement]
     relationships: tuple[Statement, ...]
-    successors: Mapping[str, str]
+    successors: Mapping[str, str]  # the last one, where one was replaced after another
     remarks: tuple[Remark, ...]
 
     def party(self, id: str) -> Statement | None:
         """Return the statement on the record `id`, or on what has replaced it."""
-        seen: set[str] = set()
-        while id in self.successors and id not in seen:
-            seen.add(id)
-            id = self.successors[id]
-        return self.parties.get(id)
+        return self.parties.get(self.successors.get(id, id))
 
 
 def standing(statements: Iterable[Statement], *, on: date) -> Standing:
@@ -63,7 +59,24 @@ def standing(statements: Iterable[Statement], *, on: date) -> Standing:
             remarks.append(remark)
         else:
             relationships.append(current)
-    return Standing(parties, tuple(relationships), successors, tuple(remarks))
+    return Standing(parties, tuple(relationships), _last(successors), tuple(remarks))
+
+
+def _last(successors: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what each record has become in the end; in a circle it stays where it came in."""
+    last: dict[str, str] = {}
+    for start in successors:
+        way: dict[str, None] = {}
+        id = start
+        while id in successors and id not in way and id not in last:
+            way[id] = None
+            id = successors[id]
+        end = last.get(id, id)
+        circling = False
+        for step in way:
+            circling = circling or step == id
+            last[step] = step if circling else end
+    return last
 
 
 def _absence(current: Statement, successors: Mapping[str, str]) -> Remark | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator
-from decimal import Decimal
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from typing import Never
 
 from trustcheck.logic.fields import define
@@ -164,10 +165,12 @@ class _Scanner:
         return int(digits)
 
     def _decimal(self, digits: str) -> Decimal:
-        number = Decimal(digits)
-        if len(digits) > self.limits.digits or abs(number.adjusted()) > _LARGEST_EXPONENT:
-            raise _Refused("number-too-long", limit=self.limits.digits)
-        return number
+        if len(digits) <= self.limits.digits:
+            with suppress(InvalidOperation):  # an exponent beyond what can be written at all
+                number = Decimal(digits)
+                if abs(number.adjusted()) <= _LARGEST_EXPONENT:
+                    return number
+        raise _Refused("number-too-long", limit=self.limits.digits)
 
 
 def _mapping(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

@@ -22,7 +22,7 @@ Json: TypeAlias = Union[bool, int, Decimal, str, "list[Json]", "dict[str, Json]"
 GENEROUS = Limits(size=64 * 2**20, values=5_000_000)
 """Registers publish large files; a group of companies is far smaller."""
 
-MOST_RECORDS = 200_000
+MOST_RECORDS = 50_000
 """Records that one run takes in."""
 
 MOST_PROBLEMS = 100

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.progress import Shortfall
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import frozen
+from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Message, say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.block import Blocks
 from trustcheck.report.fact import Fact, fact, register
@@ -36,11 +41,13 @@ BRANCHES = 4
 LISTED = 12
 """How many facts and gaps are listed before the rest is counted."""
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
 SETTLED = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 """Verdicts that ask nothing of anybody."""
 
 
-@frozen
+@frozen(lazy=True)
 class Details:
     """Tells the findings of one declaration under one ruleset."""
 
@@ -48,7 +55,7 @@ class Details:
     ruleset: Ruleset
     wording: Wording
 
-    @property
+    @cached_property
     def blocks(self) -> Blocks:
         """The maker of rows and lists."""
         return Blocks(self.wording)
@@ -59,11 +66,20 @@ class Details:
         word = self.word(finding.verdict)
         room = max(columns(self.word(verdict)) for verdict in SIGNS) - columns(word)
         criterion = finding.criterion
-        level = styled(f"({self.wording.word(criterion.level.value)})", Style.MUTED)
+        level = styled(f"({self._level(finding)})", Style.MUTED)
         title = visible(self.wording.text(criterion.title))
         head = f"{styled(f'{sign} {word}', style)}{' ' * room}  "
         return hang(head, f"{styled(criterion.id, Style.STRONG)} {title} {level}", width)
 
+    def _level(self, finding: Finding) -> str:
+        """Return how much a criterion weighs, and of a service on a host whose it is to meet."""
+        level = self.wording.word(finding.criterion.level.value)
+        if finding.hosting is None:
+            return level
+        word = self.blocks.say(f"report.hosted.{finding.hosting.word}")
+        return self.wording.phrase(Message("format.comma")).join((level, word))
+
+    @remembered
     def word(self, verdict: Verdict) -> str:
         """Return the word of a verdict, in capitals."""
         return self.blocks.say(f"report.word.{verdict.value}")
@@ -71,9 +87,10 @@ class Details:
     def whole(self, finding: Finding, width: int, *, verbose: bool) -> Iterator[str]:
         """Yield everything below the heading: of the reasoning what decided, or all of it."""
         reasoning = finding.explanation if verbose else finding.explanation.decisive()
-        facts = tuple(fact(self.declaration, pointer) for pointer in reasoning.pointers())
+        facts = tuple(map(self._fact, reasoning.pointers()))
         blocks, room = self.blocks, width - 2
         yield from blocks.rows(requirement(finding.criterion, self.ruleset, self.wording), width)
+        yield from blocks.under("report.finding.parts", self._parts(finding, room))
         yield from blocks.under("report.finding.why", self._reasoning(reasoning, room, verbose))
         yield from blocks.under("report.finding.facts", self._facts(facts, room, verbose))
         yield from blocks.listed("report.finding.evidence", self._evidence(facts), width)
@@ -89,6 +106,22 @@ class Details:
             yield from sentence(finding.explanation, self.wording, width)
         yield from self.remarks(finding, width)
 
+    def answers(
+        self, lacking: Shortfall, findings: Sequence[Finding], width: int
+    ) -> Iterator[str]:
+        """Yield the criteria that wait for a person's answer, a line each below one heading."""
+        sign, style = SIGNS[Verdict.UNKNOWN]
+        word = styled(f"{sign} {self.word(Verdict.UNKNOWN)}", style)
+        heading = self.blocks.say(f"report.answer.{lacking.value}", n=len(findings))
+        yield from hang(f"{word}  ", heading, width)
+        room = max(columns(finding.criterion.id) for finding in findings)
+        for finding in findings:
+            criterion = finding.criterion
+            id = styled(criterion.id, Style.STRONG) + " " * (room - columns(criterion.id))
+            level = styled(f"({self.wording.word(criterion.level.value)})", Style.MUTED)
+            title = visible(self.wording.text(criterion.title))
+            yield from hang(f"  {id}  ", f"{title} {level}", width)
+
     def remarks(self, finding: Finding, width: int) -> Iterator[str]:
         """Yield what stands beside a verdict and never replaces it."""
         if finding.vacuous and finding.verdict is not Verdict.NOT_APPLICABLE:
@@ -99,23 +132,52 @@ class Details:
     def remedy(self, finding: Finding, width: int) -> Iterator[str]:
         """Yield what can be done about a finding."""
         if finding.verdict not in SETTLED:
-            remedy = self.wording.text(finding.criterion.remedy)
-            yield from self.blocks.rows({"report.finding.remedy": remedy}, width)
+            remedy, expects = finding.criterion.remedy, finding.criterion.expects
+            rows = {
+                "report.finding.expects": None if expects is None else self.wording.text(expects),
+                "report.finding.remedy": self.wording.text(remedy),
+            }
+            yield from self.blocks.rows(rows, width)
+
+    def _parts(self, finding: Finding, width: int) -> Iterator[str]:
+        """Yield the parts of a criterion that has parts, each with its own verdict."""
+        for part in finding.parts:
+            sign, style = SIGNS[part.verdict]
+            told = self.blocks.say(
+                "report.finding.part", part=part.part.title, verdict=self.word(part.verdict)
+            )
+            yield from hang(f"{styled(sign, style)} ", told, width)
 
     def _reasoning(self, step: Explanation, width: int, verbose: bool) -> Iterator[str]:
         shown = step if verbose else shortened(step, BRANCHES)
         return draw(shown, width, lambda each, room: sentence(each, self.wording, room))
 
+    @remembered
+    def _fact(self, pointer: Pointer) -> Fact:
+        return fact(self.declaration, pointer)
+
     def _facts(self, facts: tuple[Fact, ...], width: int, verbose: bool) -> Iterator[str]:
         shown = facts if verbose else facts[:LISTED]
         for number, each in enumerate(shown):
-            place = styled(visible(str(each.span)), Style.PATH)
-            yield from hang(f"{place}  ", visible(self._said(each)), width)
+            yield from self._place(each.pointer, width)
             if number < EXCERPTS or verbose:
-                lines = self.declaration.document.lines
-                cut = excerpt(lines, each.span, context=0, width=width - 10)
-                yield from indent(tuple(map(_unmarked, render(cut))), 2)
+                yield from self._excerpt(each.pointer, width)
         yield from self._more(len(facts) - len(shown))
+
+    @remembered
+    def _place(self, pointer: Pointer, width: int) -> tuple[str, ...]:
+        """Return where a fact stands, and what is written there."""
+        each = self._fact(pointer)
+        place = styled(visible(str(each.span)), Style.PATH)
+        return hang(f"{place}  ", visible(self._said(each)), width)
+
+    @remembered
+    def _excerpt(self, pointer: Pointer, width: int) -> tuple[str, ...]:
+        """Return the line that a fact stands in, with the fact underlined."""
+        where, _ = self.declaration.at(pointer)
+        span, lines = self._fact(pointer).span, where.document.lines
+        cut = excerpt(lines, span, context=0, width=width - 10)
+        return indent(tuple(map(_unmarked, render(cut))), 2)
 
     def _said(self, each: Fact) -> str:
         if each.written is None:
@@ -129,9 +191,10 @@ class Details:
         for id in ids:
             yield self._document(id)
 
+    @remembered
     def _document(self, id: str) -> str:
         """Return what is told of a piece of evidence."""
-        piece = self.declaration.profile.evidence[id]
+        piece = self.declaration.evidence[id]
         details = [say(f"code.{piece.rung}")]
         if piece.publisher:
             details.append(say("report.evidence.publisher", publisher=piece.publisher))
@@ -147,8 +210,12 @@ class Details:
     def _gaps(self, gaps: tuple[Gap, ...], width: int, verbose: bool) -> Iterator[str]:
         shown = gaps if verbose else gaps[:LISTED]
         for gap in shown:
-            yield from hang("· ", missing(gap, self.declaration, self.blocks), width)
+            yield from hang("· ", self._missing(gap), width)
         yield from self._more(len(gaps) - len(shown))
+
+    @remembered
+    def _missing(self, gap: Gap) -> str:
+        return missing(gap, self.declaration, self.blocks)
 
     def _more(self, count: int) -> Iterator[str]:
         if count > 0:
@@ -170,4 +237,4 @@ def place(each: Fact) -> str:
 
 def _unmarked(line: str) -> str:
     """Return a line of an excerpt without the characters that style uses, as long as before."""
-    return "".join("\ufffd" if "\ue000" <= each <= "\uf8ff" else each for each in line)
+    return _PRIVATE.sub("\ufffd", line)

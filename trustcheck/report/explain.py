@@ -15,7 +15,7 @@ from trustcheck.report.block import Blocks
 from trustcheck.report.detail import Details, missing, place
 from trustcheck.report.fact import fact
 from trustcheck.report.paragraph import hang, indent, join, wrap
-from trustcheck.report.requirement import requirement
+from trustcheck.report.requirement import answering, requirement
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.report.tree import draw, sentence
 from trustcheck.report.value import literal
@@ -102,6 +102,7 @@ class _CriterionPage:
             "report.page.claims": self.wording.series(claims) if claims else None,
             "report.page.period": self._period(),
             "report.page.backing": self._backing(),
+            **answering(criterion, self.ruleset, self.wording),
             "report.finding.remedy": self.wording.text(criterion.remedy),
         }
 
@@ -128,18 +129,24 @@ class _CriterionPage:
             yield self._described(self.criterion.applies_when)
 
     def _rule(self) -> Iterator[str]:
-        if self.criterion.requires is None:
-            yield self._blocks.say("report.page.attested")
-        else:
+        if self.criterion.requires is not None:
             yield self._described(self.criterion.requires)
+        for part in self.criterion.parts:
+            rule = self._describer.describe(part.requires)
+            yield self._blocks.say("report.page.part", part=part.title, rule=rule)
+        if self.criterion.attested:
+            alone = "beside" if self.criterion.required else "alone"
+            yield self._blocks.say(f"report.page.attested.{alone}")
+
+    @property
+    def _describer(self) -> Describer:
+        return Describer(self.ruleset.lexicon, self.ruleset.parameters, self.areas)
 
     def _described(self, condition: Condition) -> str:
-        describer = Describer(self.ruleset.lexicon, self.ruleset.parameters, self.areas)
-        return self.wording.sentence(describer.describe(condition))
+        return self.wording.sentence(self._describer.describe(condition))
 
     def _parameters(self) -> Iterator[str]:
-        conditions = (self.criterion.applies_when, self.criterion.requires)
-        used = (name for each in conditions if each for name in parameters_of(each))
+        used = (name for each in self.criterion.conditions for name in parameters_of(each))
         for name in dict.fromkeys(used):
             yield self._parameter(self.ruleset.parameters[name])
 
@@ -181,7 +188,8 @@ class _CriterionPage:
     def _cases(self, cases: Sequence[Case]) -> Iterator[str]:
         for case in cases:
             if case.criterion == self.criterion.id:
-                yield self._blocks.say("report.page.case", name=case.name, verdict=case.expect)
+                verdict = self.ruleset.verdict_word(case.expect)
+                yield self._blocks.say("report.page.case", name=case.name, verdict=verdict)
 
 
 @frozen

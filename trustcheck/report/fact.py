@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.pointer import Pointer, dotted
-from trustcheck.profile.reading import Declaration
+from trustcheck.profile.reading import HOST, Declaration, of_host
 from trustcheck.source.document import Data, Document
 from trustcheck.source.span import Span
 
@@ -33,17 +33,27 @@ class Fact:
 
 def fact(declaration: Declaration, pointer: Pointer) -> Fact:
     """Return what the file says at a pointer, and what it says backs it."""
-    document = declaration.document
+    where, within = declaration.at(pointer)
+    found = stated(where.document, within)
+    floors = (len(pointer) - len(within)) // len(HOST)
+    evidence = _backing(where, within)
+    for _ in range(floors):
+        evidence = tuple(map(of_host, evidence))
+    return replace(found, pointer=pointer, evidence=evidence)
+
+
+def stated(document: Document, pointer: Pointer) -> Fact:
+    """Return what a file says at a pointer; nothing backs it."""
     span = document.span(pointer)
     declared = pointer in document.spans
     written = _written(document, span) if declared else None
-    return Fact(pointer, span, written, declared, _backing(declaration, pointer))
+    return Fact(pointer, span, written, declared, ())
 
 
 def register(declaration: Declaration, facts: Iterable[Fact]) -> tuple[str, ...]:
     """Return the ids of the evidence behind facts, in the order of the profile."""
     used = {id for each in facts for id in each.evidence}
-    return tuple(id for id in declaration.profile.evidence if id in used)
+    return tuple(id for id in declaration.evidence if id in used)
 
 
 def _written(document: Document, span: Span) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.report.markup import anchor, code, escaped, link, page, table
-from trustcheck.report.requirement import citation
+from trustcheck.report.requirement import answering, citation
 from trustcheck.report.value import literal
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.show import Describer
@@ -88,7 +88,12 @@ class _CriteriaPage:
             yield self._row("report.page.period", period)
         if criterion.applies_when is not None:
             yield self._row("report.page.applies", self._described(criterion.applies_when))
-        yield self._row("report.page.rule", self._rule(criterion))
+        if rule := self._rule(criterion):
+            yield self._row("report.page.rule", rule)
+        for part in criterion.parts:
+            label = escaped(self.wording.text(part.title))
+            rule = self._described(part.requires)
+            yield f"- {self._say('page.row', label=label, text=rule)}"
         if used := self._used(criterion):
             yield self._row("report.page.parameters", used)
         if backing := self._backing(criterion):
@@ -96,9 +101,19 @@ class _CriteriaPage:
         if criterion.reading is not None:
             target = f"{self.folder}/READINGS.md#{anchor(criterion.reading)}"
             yield self._row("report.finding.reading", link(escaped(criterion.reading), target))
+        for label, text in answering(criterion, self.ruleset, self.wording).items():
+            if text is not None:
+                yield self._row(label, escaped(text))
         yield self._row("report.finding.remedy", escaped(self.wording.text(criterion.remedy)))
-        file = PurePosixPath(criterion.document.file).name
+        file = self._file(criterion)
         yield self._row("report.page.file", link(escaped(file), f"{self.folder}/{file}"))
+
+    def _file(self, criterion: Criterion) -> str:
+        """Return the path of a criterion's file from the folder of its ruleset."""
+        path, folder = PurePosixPath(criterion.original.file), self.ruleset.folder.name
+        if folder not in path.parts:
+            return path.name
+        return "/".join(path.parts[len(path.parts) - path.parts[::-1].index(folder) :])
 
     def _row(self, label: str, text: str) -> str:
         return f"- {self._say('page.row', label=self._say(label), text=text)}"
@@ -112,17 +127,18 @@ class _CriteriaPage:
         return self._say("report.page.period.until", until=until) if until else ""
 
     def _rule(self, criterion: Criterion) -> str:
-        if criterion.requires is None:
-            return self._say("report.page.attested")
-        return self._described(criterion.requires)
+        rule = None if criterion.requires is None else self._described(criterion.requires)
+        if not criterion.attested:
+            return rule or ""
+        answer = self._say(f"report.page.attested.{'beside' if criterion.required else 'alone'}")
+        return answer if rule is None else self._say("page.rules", rule=rule, answer=answer)
 
     def _described(self, condition: Condition) -> str:
         describer = Describer(self.ruleset.lexicon, self.ruleset.parameters, self.areas)
         return escaped(self.wording.phrase(describer.describe(condition)))
 
     def _used(self, criterion: Criterion) -> str:
-        conditions = (criterion.applies_when, criterion.requires)
-        names = (name for each in conditions if each for name in parameters_of(each))
+        names = (name for each in criterion.conditions for name in parameters_of(each))
         return ", ".join(code(f"${name}") for name in dict.fromkeys(names))
 
     def _backing(self, criterion: Criterion) -> str:

@@ -14,19 +14,21 @@ from typing import TypeAlias, Union
 
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.finding import Finding
+from trustcheck.assessment.finding import Finding, Hosting, PartFinding
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Text, Value, say
-from trustcheck.logic.pointer import Pointer
+from trustcheck.logic.pointer import slashed
 from trustcheck.profile.evidence import Evidence
+from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import Fact, fact, register
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import Literal
 from trustcheck.ruleset.condition.typing import Shape
 from trustcheck.ruleset.criterion import Level
+from trustcheck.source.fingerprint import sha256
 from trustcheck.source.span import Span
 from trustcheck.wording.phrase import Wording
 from trustcheck.wording.template import form
@@ -56,7 +58,7 @@ class _Report:
         told = self.assessment
         findings = [(finding, self._facts(finding)) for finding in told.findings]
         used = register(told.declaration, (each for _, facts in findings for each in facts))
-        evidence = told.declaration.profile.evidence
+        evidence = told.declaration.evidence
         return {
             "format": FORMAT,
             "language": self.wording.language,
@@ -68,6 +70,7 @@ class _Report:
                 "sha256": told.declaration.document.sha256,
                 "stated_on": told.declaration.profile.stated_on.isoformat(),
             },
+            **_hosts(told.declaration),
             "ruleset": self._ruleset(),
             "as_of": told.on.isoformat(),
             "verdict": told.verdict.value,
@@ -76,7 +79,26 @@ class _Report:
             "notes": [self._message(note) for note in told.notes],
             "findings": [self._finding(finding, facts) for finding, facts in findings],
             "evidence": {id: _evidence(evidence[id]) for id in used},
+            **self._made_from(),
         }
+
+    def _made_from(self) -> dict[str, Json]:
+        """Return what it takes to make the assessment again, if that is known."""
+        basis = self.assessment.basis
+        if basis is None:
+            return {}
+        rules = {each.id: sha256(each.original.raw) for each in self.assessment.ruleset.criteria}
+        made_from: Json = {
+            "ruleset": basis.ruleset,
+            "settings": dict(basis.settings),
+            "criteria": None if basis.criteria is None else list(basis.criteria),
+            "files": dict(basis.files),
+            "rules": {**rules},
+            "reference": dict(basis.reference),
+            "evidence": dict(basis.evidence),
+            "waivers": [],
+        }
+        return {"made_from": made_from}
 
     def _subject(self) -> Json:
         profile = self.assessment.declaration.profile
@@ -96,6 +118,8 @@ class _Report:
             "title": _text(ruleset.title),
             "digest": ruleset.digest,
             "tailored_by": ruleset.tailored_by,
+            "respondents": {id: _text(name) for id, name in ruleset.respondents.items()},
+            "tags": {id: _text(name) for id, name in ruleset.tags.items()},
             "parameters": {id: _parameter(each) for id, each in ruleset.parameters.items()},
         }
 
@@ -124,7 +148,13 @@ class _Report:
             "title": _text(criterion.title),
             "requirement": _text(criterion.requirement),
             "remedy": _text(criterion.remedy),
+            "expects": None if criterion.expects is None else _text(criterion.expects),
+            "respondent": criterion.respondent,
+            "hosted": criterion.hosted,
+            **_hosting(finding.hosting),
+            "tags": list(criterion.tags),
             "reading": criterion.reading,
+            "parts": [_part(part) for part in finding.parts],
             "contested": [self._message(each) for each in finding.contested],
             "explanation": self._step(finding.explanation),
             "facts": [_fact(each) for each in facts],
@@ -136,8 +166,8 @@ class _Report:
             "truth": step.truth.value,
             **self._message(step.message),
             "vacuous": step.vacuous,
-            "facts": [_slashed(pointer) for pointer in step.facts],
-            "gaps": [_slashed(gap.pointer) for gap in step.gaps],
+            "facts": [slashed(pointer) for pointer in step.facts],
+            "gaps": [slashed(gap.pointer) for gap in step.gaps],
             "contested": [self._message(each) for each in step.contested],
             "because": [self._step(part) for part in step.because],
         }
@@ -146,7 +176,7 @@ class _Report:
         waited = fact(self.assessment.declaration, gap.pointer)
         reason = say(f"report.gap.{gap.reason.value}")
         return {
-            "pointer": _slashed(gap.pointer),
+            "pointer": slashed(gap.pointer),
             "path": waited.path,
             "reason": gap.reason.value,
             "sentence": self.wording.phrase(say("report.gap", path=waited.path, reason=reason)),
@@ -187,6 +217,39 @@ class _Report:
                 return {"type": "message", **self._message(value)}
             case tuple():
                 return [self._value(item, percent=percent) for item in value]
+
+
+def _part(finding: PartFinding) -> Json:
+    part = finding.part
+    return {
+        "id": part.id,
+        "title": _text(part.title),
+        "reading": part.reading,
+        "verdict": finding.verdict.value,
+        "vacuous": finding.explanation.vacuous,
+    }
+
+
+def _hosts(declaration: Declaration) -> dict[str, Json]:
+    """Return the services that this one stands on, the nearest first; nothing without any."""
+    hosts: list[Json] = [
+        {
+            "service": each.profile.subject.name,
+            "file": each.document.file,
+            "sha256": each.document.sha256,
+            "stated_on": each.profile.stated_on.isoformat(),
+        }
+        for each in declaration.hosts()
+    ]
+    return {"hosts": hosts} if hosts else {}
+
+
+def _hosting(hosting: Hosting | None) -> dict[str, Json]:
+    """Return whose a criterion is to meet, and what each of the two files gives."""
+    if hosting is None:
+        return {}
+    host = None if hosting.host is None else hosting.host.value
+    return {"hosting": {"word": hosting.word, "own": hosting.own.value, "host": host}}
 
 
 def _exact(number: Fraction, percent: bool) -> str:
@@ -234,7 +297,7 @@ def _literal(value: Literal, percent: bool) -> Json:
 
 def _fact(each: Fact) -> Json:
     return {
-        "pointer": _slashed(each.pointer),
+        "pointer": slashed(each.pointer),
         "path": each.path,
         "declared": each.declared,
         "written": each.written,
@@ -251,12 +314,6 @@ def _place(span: Span) -> Json:
         "end_line": span.end_line,
         "end_column": span.end_column,
     }
-
-
-def _slashed(pointer: Pointer) -> str:
-    """Return a pointer as RFC 6901 writes it."""
-    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
-    return "".join(f"/{step}" for step in steps)
 
 
 def _evidence(piece: Evidence) -> Json:

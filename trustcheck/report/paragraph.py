@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from trustcheck.report.style import plain
+from trustcheck.source.excerpt import ORDINARY
 
 NARROWEST = 24
 """Fewer columns than this hold no sentence; longer lines are better then."""
@@ -13,7 +14,7 @@ NARROWEST = 24
 def columns(text: str) -> int:
     """Return how many columns of a terminal a styled text takes."""
     shown = plain(text)
-    return len(shown) if shown.isascii() else sum(map(_columns_of_one, shown))
+    return len(shown) if ORDINARY.fullmatch(shown) else sum(map(_columns_of_one, shown))
 
 
 def wrap(text: str, width: int) -> tuple[str, ...]:
@@ -22,10 +23,14 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
     A word is never broken, however long, so that a path can be copied; a no-break space holds.
     """
     room = max(width, NARROWEST)
+    words = [word for word in text.split(" ") if word]
+    if columns(whole := " ".join(words)) <= room:
+        return (whole,)
+    size_of = len if ORDINARY.fullmatch(text) else columns
     lines: list[str] = []
     line, used = "", 0
-    for word in filter(None, text.split(" ")):
-        size = columns(word)
+    for word in words:
+        size = size_of(word)
         if line and used + 1 + size > room:
             lines.append(line)
             line, used = word, size

@@ -21,6 +21,24 @@ def requirement(
     }
 
 
+def answering(
+    criterion: Criterion, ruleset: Ruleset, wording: Wording
+) -> Mapping[str, str | None]:
+    """Return the rows on who answers for a criterion, and with what, by their labels."""
+    expects, respondent, hosted = criterion.expects, criterion.respondent, criterion.hosted
+    tags = tuple(ruleset.tags.get(tag, tag) for tag in criterion.tags)
+    return {
+        "report.finding.expects": None if expects is None else wording.text(expects),
+        "report.page.respondent": None
+        if respondent is None
+        else wording.value(ruleset.respondents.get(respondent, respondent)),
+        "report.page.hosted": None
+        if hosted is None
+        else wording.phrase(say(f"report.page.hosted.{hosted}")),
+        "report.page.tags": wording.value(tags) if tags else None,
+    }
+
+
 def citation(criterion: Criterion, ruleset: Ruleset, wording: Wording) -> str:
     """Return the text and the article of a criterion."""
     cited = ruleset.texts.get(criterion.source.text)

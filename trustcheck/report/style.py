@@ -10,6 +10,8 @@ import re
 import unicodedata
 from enum import Enum
 
+from trustcheck.source.excerpt import ORDINARY
+
 _END = "\ue00f"
 
 
@@ -71,10 +73,9 @@ def visible(text: str) -> str:
     >>> visible("a\nb\u202e")
     'a b\\u202e'
     """
-    folded = _FOLDED.sub(" ", text)
-    if folded.isascii() and folded.isprintable():
-        return folded
-    return "".join(map(_visible, folded))
+    if ORDINARY.fullmatch(text):
+        return text
+    return "".join(map(_visible, _FOLDED.sub(" ", text)))
 
 
 def _visible(character: str) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.progress import (
+    Kind,
+    Progress,
+    Shortfall,
+    is_unanswered,
+    progress,
+    shortfall,
+)
 from trustcheck.logic.fields import frozen
+from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import say
 from trustcheck.report.block import Blocks
 from trustcheck.report.detail import SETTLED, SIGNS, Details
@@ -17,30 +27,42 @@ from trustcheck.report.value import literal
 from trustcheck.ruleset.criterion import Level
 from trustcheck.wording.phrase import Wording
 
+MANY = 40
+"""From more findings than this on, a group is too long to remember its counts."""
+
+_EVERYTHING: frozenset[Kind] = frozenset(Kind)
+
 
 def render(
-    assessment: Assessment, wording: Wording, *, width: int = 88, verbose: bool = False
+    assessment: Assessment,
+    wording: Wording,
+    *,
+    width: int = 88,
+    verbose: bool = False,
+    only: Collection[Kind] = _EVERYTHING,
 ) -> str:
     """Return the report as styled text (see `trustcheck.report.style`) that ends in a line end.
 
-    In each group fails come first, then what is unknown. `verbose` shows the whole reasoning of
-    every finding, not only what decided those that fail or are unknown.
+    In each group fails come first, then what is unknown, what nobody has answered as a mere list.
+    `verbose` shows the whole reasoning of every finding, not only what decided those that fail or
+    are unknown. `only` leaves findings of other kinds out, and out of no count.
     """
-    return join(tuple(_Page(assessment, wording, width, verbose).lines()))
+    return join(tuple(_Page(assessment, wording, width, verbose, frozenset(only)).lines()))
 
 
-@frozen
+@frozen(lazy=True)
 class _Page:
     assessment: Assessment
     wording: Wording
     width: int
     verbose: bool
+    only: frozenset[Kind]
 
-    @property
+    @cached_property
     def _blocks(self) -> Blocks:
         return Blocks(self.wording)
 
-    @property
+    @cached_property
     def _details(self) -> Details:
         return Details(self.assessment.declaration, self.assessment.ruleset, self.wording)
 
@@ -52,9 +74,11 @@ class _Page:
         if self._groups():
             yield ""
             yield from self._overview()
+        yield from self._hidden()
         for group in self._groups():
-            yield ""
-            yield from self._group(group)
+            if self._shown(group):
+                yield ""
+                yield from self._group(group)
         yield ""
         yield from wrap(self._blocks.say("report.self_assessment"), self.width)
 
@@ -74,6 +98,7 @@ class _Page:
                 "report.head.as_of.value", on=self.assessment.on, stated=profile.stated_on
             ),
             "report.head.profile": self.assessment.declaration.document.file,
+            "report.head.host": self._hosts(),
         }
         yield from self._blocks.rows(rows, self.width)
         if self.assessment.notes:
@@ -87,6 +112,20 @@ class _Page:
         if ruleset.tailored_by is None:
             return self._blocks.say("report.head.ruleset.value", **values)
         return self._blocks.say("report.head.ruleset.tailored", **values, file=ruleset.tailored_by)
+
+    def _hosts(self) -> str | None:
+        """Return the services that this one stands on, the nearest first, if it stands on any."""
+        hosts = self.assessment.declaration.hosts()
+        told = tuple(
+            say(
+                "report.head.host.value",
+                service=host.profile.subject.name,
+                file=host.document.file,
+                stated=host.profile.stated_on,
+            )
+            for host in hosts
+        )
+        return self.wording.value(told) if told else None
 
     def _settings(self) -> str | None:
         """Return the parameters that are not at their default, if any."""
@@ -112,6 +151,9 @@ class _Page:
             id = "report.verdict.empty"
         elif verdict is Verdict.UNKNOWN and not must[Verdict.UNKNOWN]:
             id = "report.verdict.nothing_passed"
+        if any(each.criterion.attested for each in self.assessment.findings):
+            yield from self._preparation(id.replace("verdict", "standing"))
+            return
         sign, style = SIGNS[verdict]
         first, *rest = hang(f"{sign} ", self._counted(id, must), self.width)
         yield styled(first, style)
@@ -125,16 +167,59 @@ class _Page:
         told = tuple(say(f"report.count.{v.value}", n=counts[v]) for v in SIGNS if counts[v])
         return self._blocks.say(id, total=sum(counts.values()), counts=told)
 
+    def _preparation(self, id: str) -> Iterator[str]:
+        """Yield the verdict, and how far the preparation has come."""
+        sign, style = SIGNS[self.assessment.verdict]
+        first, *rest = hang(f"{sign} ", self._blocks.say(id), self.width)
+        yield styled(first, style)
+        yield from rest
+        for level in Level:
+            findings = [f for f in self.assessment.findings if f.criterion.level is level]
+            if findings:
+                told = self._progress(level, progress(findings))
+                yield from hang("  ", told, self.width)
+        waiting = sum(map(is_unanswered, self.assessment.findings))
+        if waiting:
+            yield from hang("  ", self._blocks.say("report.progress.ask", n=waiting), self.width)
+
+    def _progress(self, level: Level, come: Progress) -> str:
+        others = {
+            "failing": come.failing,
+            "unanswered": come.unanswered,
+            "undecided": come.undecided,
+            "not_applicable": come.not_applicable,
+        }
+        shown = say("report.progress.shown", n=come.shown, total=come.total)
+        rest = (say(f"report.progress.{id}", n=n) for id, n in others.items() if n)
+        return self._blocks.say(f"report.progress.{level.value}", parts=(shown, *rest))
+
     # The groups
 
+    @remembered
     def _groups(self) -> tuple[str, ...]:
         """Return the groups that have findings, in the order of the findings."""
         return tuple(dict.fromkeys(each.criterion.group for each in self.assessment.findings))
 
+    @remembered
     def _findings(self, group: str) -> tuple[Finding, ...]:
         """Return the findings of a group as they are laid out: fails first."""
         inside = [each for each in self.assessment.findings if each.criterion.group == group]
         return tuple(each for verdict in SIGNS for each in inside if each.verdict is verdict)
+
+    @remembered
+    def _shown(self, group: str) -> tuple[Finding, ...]:
+        """Return those findings of a group that are of the kinds to show."""
+        return tuple(f for f in self._findings(group) if any(kind.has(f) for kind in self.only))
+
+    def _hidden(self) -> Iterator[str]:
+        """Yield how many findings are left out, if any are."""
+        hidden = len(self.assessment.findings) - sum(
+            len(self._shown(group)) for group in self._groups()
+        )
+        if hidden:
+            kinds = tuple(say(f"report.kind.{kind.value}") for kind in Kind if kind in self.only)
+            yield ""
+            yield from wrap(self._blocks.say("report.hidden", kinds=kinds, n=hidden), self.width)
 
     def _title(self, group: str) -> str:
         known = self.assessment.ruleset.groups.get(group)
@@ -145,25 +230,64 @@ class _Page:
         titles = {group: self._title(group) for group in self._groups()}
         room = max(map(columns, titles.values()))
         for group, title in titles.items():
-            verdicts = [finding.verdict for finding in self._findings(group)]
-            counts = "  ".join(
-                styled(f"{sign} {verdicts.count(v)} {self._details.word(v)}", style)
-                for v, (sign, style) in SIGNS.items()
-                if v in verdicts
-            )
+            counts = self._counts(group)
             if room + 2 + columns(counts) <= self.width:
                 yield f"{title}{' ' * (room - columns(title))}  {counts}"
             else:
                 yield title
                 yield f"  {counts}"
 
+    def _counts(self, group: str) -> str:
+        """Return how many findings of a group have each verdict."""
+        verdicts = [finding.verdict for finding in self._findings(group)]
+        return "  ".join(
+            styled(f"{sign} {verdicts.count(v)} {self._details.word(v)}", style)
+            for v, (sign, style) in SIGNS.items()
+            if v in verdicts
+        )
+
     def _group(self, group: str) -> Iterator[str]:
         title = self._title(group)
-        yield styled(title, Style.STRONG)
+        yield from self._heading(group, title)
         yield "─" * min(columns(title), self.width)
+        listed = {} if self.verbose else self._answers(group)
+        told = [f for f in self._shown(group) if self.verbose or shortfall(f) is None]
+        open_ones = [finding for finding in told if finding.verdict not in SETTLED]
+        yield from self._told(open_ones, before=False)
+        stands = bool(open_ones)
+        for lacking, findings in listed.items():
+            if stands:
+                yield ""
+            yield from self._details.answers(lacking, findings, self.width)
+            stands = True
+        yield from self._told(told[len(open_ones) :], before=stands)
+
+    def _heading(self, group: str, title: str) -> Iterator[str]:
+        """Yield the title of a group, with its counts where there is much to remember."""
+        heading, counts = styled(title, Style.STRONG), ""
+        if len(self.assessment.findings) > MANY:
+            counts = self._counts(group)
+        if counts and columns(heading) + 2 + columns(counts) <= self.width:
+            yield f"{heading}  {counts}"
+        else:
+            yield heading
+            if counts:
+                yield counts
+
+    def _answers(self, group: str) -> Mapping[Shortfall, tuple[Finding, ...]]:
+        """Return the findings that only a person's answer keeps open, by what is wrong with it."""
+        judged = [(each, shortfall(each)) for each in self._shown(group)]
+        by_lack = {
+            lacking: tuple(each for each, found in judged if found is lacking)
+            for lacking in Shortfall
+        }
+        return {lacking: findings for lacking, findings in by_lack.items() if findings}
+
+    def _told(self, findings: Collection[Finding], *, before: bool) -> Iterator[str]:
+        """Yield findings one after another; `before` says whether something stands above."""
         details, room = self._details, self.width - 2
-        was_whole = False
-        for finding in self._findings(group):
+        was_whole = before
+        for finding in findings:
             whole = self.verbose or finding.verdict not in SETTLED
             if whole or was_whole:
                 yield ""

@@ -7,12 +7,18 @@ from collections.abc import Iterator, Mapping
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.report.markup import anchor, code, escaped, link, page, table
-from trustcheck.ruleset.condition.parse import FORMS
-from trustcheck.ruleset.condition.typing import OPERATORS, ROOT, Lexicon, Shape, Type
-from trustcheck.ruleset.extension import WORD
+from trustcheck.ruleset.condition.parse import FORMS, PLUS
+from trustcheck.ruleset.condition.typing import (
+    EXTENSION,
+    OPERATORS,
+    SITUATION,
+    Lexicon,
+    Shape,
+    Type,
+)
 from trustcheck.wording.phrase import Wording
 
-_BESIDE = ("where", "satisfies", "the", "$")
+_BESIDE = ("where", "satisfies", "the", PLUS, "$")
 """What is written beside keywords and words, and is no form of its own."""
 
 _UNWRITTEN = (Shape.RECORD, Shape.COLLECTION)
@@ -83,13 +89,18 @@ class _VocabularyPage:
     def _records(self) -> Iterator[str]:
         for kind, words in self.lexicon.kinds.items():
             yield f"### {kind}"
-            known = kind if kind.partition(".")[0] != WORD else WORD
-            yield f"{self._say(f'page.kind.{known}')} {self._way_to(kind)}".rstrip()
+            yield f"{self._say(f'page.kind.{self._known(kind)}')} {self._way_to(kind)}".rstrip()
             rows = [
                 (code(word), self._type(type_), self._phrase(kind, word))
                 for word, type_ in words.items()
             ]
             yield table(self._heads("word", "type", "phrase"), rows)
+
+    def _known(self, kind: str) -> str:
+        """Return the kind that the catalogs know, of one that a ruleset brings."""
+        if self.lexicon.root == SITUATION:
+            return kind if kind == SITUATION else "section"
+        return kind if kind.partition(".")[0] != EXTENSION else EXTENSION
 
     def _codes(self) -> Iterator[str]:
         types = (type_ for words in self.lexicon.kinds.values() for type_ in words.values())
@@ -100,7 +111,7 @@ class _VocabularyPage:
     def _way_to(self, kind: str) -> str:
         """Return the words that lead to a kind of record."""
         ways = [
-            code(word if start == ROOT else f"{start}.{word}")
+            code(word if start == self.lexicon.root else f"{start}.{word}")
             for start, words in self.lexicon.kinds.items()
             for word, type_ in words.items()
             if type_.kind == kind

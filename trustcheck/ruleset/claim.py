@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import Field, Strict
 
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text
-from trustcheck.profile.record import Record
-from trustcheck.profile.shape import shaped
-from trustcheck.profile.value import Id, LastDay, Name
+from trustcheck.profile.structure import shaped
+from trustcheck.ruleset.case_form import ARTICLE_FORM
 from trustcheck.source.file import load
-
-
-class _ClaimForm(Record):
-    id: Id
-    fr: Name
-    en: Name
-    context: bool = False
-
-
-class _ArticleForm(Record):
-    title: Name
-    publisher: Name
-    published: LastDay
-    language: Literal["fr", "en"]
-    claims: Annotated[tuple[_ClaimForm, ...], Strict(False), Field(min_length=1)]
 
 
 @frozen
@@ -51,7 +32,7 @@ def read_claims(folder: Path) -> tuple[Claim, ...]:
 
 
 def _claims(path: Path) -> tuple[Claim, ...]:
-    form = shaped(load(path), _ArticleForm)
+    form = shaped(load(path), ARTICLE_FORM)
     published = form.published if isinstance(form.published, date) else None
     number = path.name.partition("-")[0]
     return tuple(

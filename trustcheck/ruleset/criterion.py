@@ -11,6 +11,7 @@ from trustcheck.logic.period import Period
 from trustcheck.profile.value import Rung
 from trustcheck.ruleset.condition.tree import Condition
 from trustcheck.source.document import Document
+from trustcheck.source.original import Original
 from trustcheck.source.span import Span
 
 
@@ -39,8 +40,21 @@ class Backing:
 
 
 @frozen
+class Part:
+    """One part of what a criterion requires, told apart from the others."""
+
+    id: str
+    title: Text
+    reading: str | None  # a heading of READINGS.md
+    requires: Condition
+
+
+@frozen
 class Criterion:
-    """One requirement; `requires` is None when a person has to attest it."""
+    """One requirement: facts decide it, a person attests it, or facts decide a part of it.
+
+    Facts decide by `requires` or by all of `parts`; a person answers where it is `attested`.
+    """
 
     id: str
     group: str
@@ -53,6 +67,33 @@ class Criterion:
     period: Period  # days on which the rule is in force
     applies_when: Condition | None
     requires: Condition | None
-    backing: Backing | None
-    document: Document  # the rule file
-    span: Span  # where its id stands
+    attested: bool
+    backing: Backing | None  # of what a person attests, or else of the facts that decide
+    original: Original  # the rule file
+    parts: tuple[Part, ...] = ()
+    expects: Text | None = None  # what an auditor would ask to see
+    respondent: str | None = None  # a key of the ruleset's `respondents`
+    hosted: str | None = None  # on a qualified host: `own`, `shared` or `inherited`
+    tags: tuple[str, ...] = ()  # keys of the ruleset's `tags`
+
+    @property
+    def required(self) -> tuple[Condition, ...]:
+        """What facts have to meet, all of it; nothing where a person alone answers."""
+        own = () if self.requires is None else (self.requires,)
+        return (*own, *(part.requires for part in self.parts))
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition of the criterion: when it applies, then what it requires."""
+        when = () if self.applies_when is None else (self.applies_when,)
+        return (*when, *self.required)
+
+    @property
+    def document(self) -> Document:
+        """The rule file as YAML, which takes a while the first time."""
+        return self.original.document
+
+    @property
+    def span(self) -> Span:
+        """Where its id stands."""
+        return self.document.span(("id",))

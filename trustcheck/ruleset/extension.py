@@ -12,6 +12,7 @@ from trustcheck.ruleset.condition.typing import (
     BOOLEAN,
     DAY,
     DURATION,
+    EXTENSION,
     NUMBER,
     ROOT,
     TERRITORY,
@@ -26,9 +27,6 @@ from trustcheck.ruleset.form import ExtensionForm
 from trustcheck.source.document import Document
 from trustcheck.source.problem import Problem
 from trustcheck.source.schema import check_schema
-
-WORD = "extension"
-"""The word under which rules find the section of their ruleset."""
 
 
 @frozen
@@ -49,10 +47,10 @@ def read_extension(
     """
     at: Pointer = ("extension", "schema")
     problems = [*check_schema(form.schema_, document, at)]
-    kinds: dict[str, dict[str, Type]] = {ROOT: {WORD: record(WORD)}}
+    kinds: dict[str, dict[str, Type]] = {ROOT: {EXTENSION: record(EXTENSION)}}
     phrases: dict[tuple[str, str], Text] = {}
-    for kind, name, type_, place in _words(form.schema_, WORD, at):
-        path = f"{kind}.{name}".removeprefix(f"{WORD}.")
+    for kind, name, type_, place in _words(form.schema_, EXTENSION, at):
+        path = f"{kind}.{name}".removeprefix(f"{EXTENSION}.")
         if type_ is None:
             problems.append(_problem(document, place, "extension-type", name=path))
         elif path not in form.words:
@@ -60,14 +58,16 @@ def read_extension(
         else:
             kinds.setdefault(kind, {})[name] = type_
             phrases[kind, name] = Text(form.words[path].fr, form.words[path].en)
-    kinds.setdefault(WORD, {})
-    known = {f"{kind}.{name}".removeprefix(f"{WORD}.") for kind, name in phrases}
+    kinds.setdefault(EXTENSION, {})
+    known = {f"{kind}.{name}".removeprefix(f"{EXTENSION}.") for kind, name in phrases}
     problems += [
         _problem(document, ("extension", "words", path), "extension-stray-phrase", name=path)
         for path in form.words
         if path not in known and not problems
     ]
-    phrases[ROOT, WORD] = Text(fr="les faits propres au référentiel", en="facts of the ruleset")
+    phrases[ROOT, EXTENSION] = Text(
+        fr="les faits propres au référentiel", en="facts of the ruleset"
+    )
     return Extension(kinds, phrases), tuple(problems)
 
 
@@ -111,7 +111,7 @@ def _type(part: Mapping[str, Any]) -> Type | None:
         case (("integer" | "number"), None, _):
             return NUMBER
         case "string", list() as words, _ if all(isinstance(word, str) for word in words):
-            return replace(code(*words), kind=WORD)
+            return replace(code(*words), kind=EXTENSION)
         case "string", None, "date":
             return DAY
         case "string", None, "duration":
@@ -121,7 +121,7 @@ def _type(part: Mapping[str, Any]) -> Type | None:
         case "string", None, None:
             return TEXT
         case "array", None, _ if isinstance(items, dict) and isinstance(items.get("enum"), list):
-            return replace(codes(*(str(word) for word in items["enum"])), kind=WORD)
+            return replace(codes(*(str(word) for word in items["enum"])), kind=EXTENSION)
         case _:
             return None
 

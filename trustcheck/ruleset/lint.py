@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from trustcheck.logic.message import Text
 from trustcheck.logic.pointer import Pointer
 from trustcheck.ruleset.cases import read_cases
 from trustcheck.ruleset.condition.tree import Parameter, parameters_of
-from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.criterion import Criterion, Level
 from trustcheck.ruleset.readings import read_readings
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.source.file import load
@@ -16,7 +17,7 @@ from trustcheck.source.problem import Problem
 from trustcheck.source.refusal import Refusals
 
 _EXPECTED = ("pass", "fail", "unknown")
-_SENTENCES = ("title", "requirement", "remedy")
+_SENTENCES = ("title", "requirement", "expects", "remedy")
 
 
 def lint(ruleset: Ruleset, claims: Collection[str]) -> tuple[Problem, ...]:
@@ -28,22 +29,36 @@ def lint(ruleset: Ruleset, claims: Collection[str]) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     readings = read_readings(ruleset)
     for criterion in ruleset.criteria:
-        refusals = Refusals(criterion.document, problems)
-        _check_reading(criterion, readings, refusals)
-        _check_claims(criterion, claims, refusals)
-        _check_languages(criterion, refusals)
+        problems += lint_criterion(criterion, readings, claims)
     _check_cases(ruleset, problems)
     _check_unused(ruleset, problems)
+    _check_duties(ruleset, problems)
+    return tuple(problems)
+
+
+def lint_criterion(
+    criterion: Criterion, readings: Collection[str], claims: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return every problem of one criterion that reads, whatever stands beside it."""
+    problems: list[Problem] = []
+    refusals = Refusals(criterion.document, problems)
+    _check_reading(criterion, readings, refusals)
+    _check_claims(criterion, claims, refusals)
+    _check_languages(criterion, refusals)
     return tuple(problems)
 
 
 def _check_reading(criterion: Criterion, readings: Collection[str], refusals: Refusals) -> None:
-    if criterion.reading is None or criterion.reading in readings:
-        return
-    if not readings:
-        refusals.refuse("lint-no-readings", ("reading",))
-    else:
-        refusals.unknown("lint-unknown-reading", criterion.reading, readings, ("reading",))
+    places: dict[Pointer, str | None] = {("reading",): criterion.reading}
+    for index, part in enumerate(criterion.parts):
+        places["parts", index, "reading"] = part.reading
+    for at, reading in places.items():
+        if reading is None or reading in readings:
+            continue
+        if not readings:
+            refusals.refuse("lint-no-readings", at)
+        else:
+            refusals.unknown("lint-unknown-reading", reading, readings, at)
 
 
 def _check_claims(criterion: Criterion, claims: Collection[str], refusals: Refusals) -> None:
@@ -54,10 +69,14 @@ def _check_claims(criterion: Criterion, claims: Collection[str], refusals: Refus
 
 
 def _check_languages(criterion: Criterion, refusals: Refusals) -> None:
-    for field in _SENTENCES:
-        text = getattr(criterion, field)
-        if text.fr == text.en:
-            refusals.refuse("lint-same-in-both-languages", (field, "en"))
+    texts: dict[Pointer, Text | None] = {
+        (field,): getattr(criterion, field) for field in _SENTENCES
+    }
+    for index, part in enumerate(criterion.parts):
+        texts["parts", index, "title"] = part.title
+    for at, text in texts.items():
+        if text is not None and text.fr == text.en:
+            refusals.refuse("lint-same-in-both-languages", (*at, "en"))
 
 
 def _check_cases(ruleset: Ruleset, problems: list[Problem]) -> None:
@@ -72,19 +91,32 @@ def _check_cases(ruleset: Ruleset, problems: list[Problem]) -> None:
 def _check_unused(ruleset: Ruleset, problems: list[Problem]) -> None:
     refusals = Refusals(load(ruleset_files(ruleset.folder).ruleset), problems)
     used = {name for criterion in ruleset.criteria for name in _parameters(criterion)}
-    if isinstance(ruleset.home, Parameter):
-        used.add(ruleset.home.name)
+    since = (duty.since for duty in ruleset.duties.values())
+    others = (ruleset.home, *ruleset.counting.values(), *since)
+    used.update(other.name for other in others if isinstance(other, Parameter))
     for name in (name for name in ruleset.parameters if name not in used):
         refusals.refuse("lint-unused-parameter", ("parameters", name), key=True, name=name)
-    groups = {criterion.group for criterion in ruleset.criteria}
-    for name in (name for name in ruleset.groups if name not in groups):
-        refusals.refuse("lint-unused-group", ("groups", name), key=True, name=name)
-    texts = {criterion.source.text for criterion in ruleset.criteria}
-    for name in (name for name in ruleset.texts if name not in texts):
-        refusals.refuse("lint-unused-text", ("texts", name), key=True, name=name)
+    for kind, known, names in (
+        ("group", ruleset.groups, {c.group for c in ruleset.criteria}),
+        ("text", ruleset.texts, {c.source.text for c in ruleset.criteria}),
+        ("respondent", ruleset.respondents, {c.respondent for c in ruleset.criteria}),
+        ("tag", ruleset.tags, {tag for c in ruleset.criteria for tag in c.tags}),
+    ):
+        for name in (name for name in known if name not in names):
+            refusals.refuse(f"lint-unused-{kind}", (f"{kind}s", name), key=True, name=name)
+
+
+def _check_duties(ruleset: Ruleset, problems: list[Problem]) -> None:
+    """Refuse questions that must be answered, and on which no duty rests."""
+    if not ruleset.is_about_situations:
+        return
+    asked = {id for duty in ruleset.duties.values() for id in duty.questions}
+    for criterion in ruleset.criteria:
+        if criterion.level is Level.MUST and criterion.id not in asked:
+            refusals = Refusals(criterion.document, problems)
+            refusals.refuse("lint-no-duty", ("id",), id=criterion.id)
 
 
 def _parameters(criterion: Criterion) -> Iterator[str]:
-    for condition in (criterion.applies_when, criterion.requires):
-        if condition is not None:
-            yield from parameters_of(condition)
+    for condition in criterion.conditions:
+        yield from parameters_of(condition)

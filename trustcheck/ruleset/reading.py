@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,26 @@ from typing import Any
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.logic.pointer import Pointer
-from trustcheck.profile.shape import shaped
+from trustcheck.profile.structure import shaped
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.operand import OperandReader
 from trustcheck.ruleset.condition.tree import Parameter
-from trustcheck.ruleset.condition.typing import Lexicon, Shape, Type
+from trustcheck.ruleset.condition.typing import TEXT, Lexicon, Shape, Type
+from trustcheck.ruleset.counting import WAYS
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.criterion_reading import CriterionReader
+from trustcheck.ruleset.duty_reading import check_questions, read_duties
 from trustcheck.ruleset.extension import read_extension
-from trustcheck.ruleset.form import RulesetForm
+from trustcheck.ruleset.form import RULESET_FORM, RulesetForm
+from trustcheck.ruleset.hosting import check_hosting, read_asks
 from trustcheck.ruleset.parameter import ParameterReader
 from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
+from trustcheck.ruleset.situation import lexicon_of, read_beginning, read_facts
 from trustcheck.source.document import Document, read
 from trustcheck.source.file import load
+from trustcheck.source.fingerprint import sha256
 from trustcheck.source.folder import ruleset_files
+from trustcheck.source.original import Original, original
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
 
@@ -35,19 +40,41 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
     """
     files = ruleset_files(folder)
     document = load(files.ruleset)
-    form = shaped(document, RulesetForm)
+    form = shaped(document, RULESET_FORM)
     problems: list[Problem] = []
     refusals = Refusals(document, problems)
+    facts = read_facts(form.facts, refusals)
+    begins_on = read_beginning(form.begins_on, facts, refusals)
     lexicon, schema = _extended(form, document, lexicon, problems)
+    if form.facts or form.duties:
+        _about_situations(form, refusals)
+    if form.facts:
+        lexicon = lexicon_of(facts, lexicon)
     parameters = ParameterReader(refusals, lexicon).define(form.parameters)
-    home = _home(refusals, lexicon, parameters)
-    documents = tuple(_loaded(files.criteria, problems))
-    reader = CriterionReader(tuple(form.groups), tuple(form.texts), lexicon, parameters, problems)
-    criteria = tuple(c for file in documents if (c := reader.read(file)) is not None)
+    home = None if form.facts else _home(form, refusals, lexicon, parameters)
+    counting = dict(_counting(form, refusals, lexicon, parameters))
+    duties = read_duties(form.duties, refusals, lexicon, parameters)
+    originals = tuple(_found(files.criteria, problems))
+    reader = CriterionReader(
+        tuple(form.groups),
+        tuple(form.texts),
+        lexicon,
+        parameters,
+        problems,
+        tuple(form.respondents),
+        tuple(form.tags),
+    )
+    criteria = tuple(c for file in originals if (c := reader.read(file)) is not None)
     problems += _duplicates(criteria)
+    if form.facts:
+        problems += _undecided(criteria)
+    if len(criteria) == len(originals):
+        check_questions(duties, tuple(criterion.id for criterion in criteria), refusals)
+    asks_of_host = read_asks(refusals, lexicon, parameters)
+    check_hosting(form.hosting, form.groups, criteria, refusals)
     if not files.criteria:
         problems.append(Problem(document.span(()), say("no-criterion")))
-    if problems or home is None:
+    if problems:
         raise InvalidInput(_causes(problems, broken=set(form.parameters) - set(parameters)))
     groups = {id: Group(id, words.text()) for id, words in form.groups.items()}
     return Ruleset(
@@ -63,7 +90,14 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
         extension=schema,
         lexicon=lexicon,
         folder=folder,
-        digest=digest_of(file.sha256 for file in (document, *documents)),
+        digest=digest_of((document.sha256, *(file.document.sha256 for file in originals))),
+        facts=facts,
+        begins_on=begins_on,
+        duties=duties,
+        counting=counting,
+        respondents={id: words.text() for id, words in form.respondents.items()},
+        tags={id: words.text() for id, words in form.tags.items()},
+        asks_of_host=asks_of_host,
     )
 
 
@@ -75,7 +109,7 @@ def with_settings(ruleset: Ruleset, settings: Mapping[str, str]) -> Ruleset:
     problems: list[Problem] = []
     for name, text in settings.items():
         try:
-            document = read(text.encode(), f"--parameter {name}")
+            document = read(text.encode("utf-8", "surrogateescape"), f"--parameter {name}")
         except InvalidInput as invalid:
             problems += invalid.problems
             continue
@@ -97,7 +131,7 @@ def with_parameter(
 
 def digest_of(parts: Iterable[str]) -> str:
     """Return the SHA-256 of parts in their order, in hexadecimal."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return sha256("\n".join(parts).encode())
 
 
 def _extended(
@@ -110,12 +144,62 @@ def _extended(
     return lexicon.extended(extension.kinds, extension.phrases), form.extension.schema_
 
 
+def _about_situations(form: RulesetForm, refusals: Refusals) -> None:
+    """Refuse what only a ruleset about services has, where the ruleset is about situations."""
+    for key, given in (
+        ("home", form.home),
+        ("extension", form.extension),
+        ("hosting", form.hosting),
+    ):
+        if given is not None:
+            refusals.refuse("not-of-a-situation", (key,), key=True, name=key)
+    if not form.duties:
+        refusals.refuse("facts-without-duty", ("facts",), key=True)
+    if not form.facts:
+        refusals.refuse("duties-without-facts", ("duties",), key=True)
+
+
+def _undecided(criteria: Iterable[Criterion]) -> Iterator[Problem]:
+    """Yield a problem for each question that something else than stated facts has to decide."""
+    for criterion in criteria:
+        if criterion.attested or criterion.backing is not None:
+            yield Problem(criterion.span, say("question-not-decided"))
+
+
 def _home(
-    refusals: Refusals, lexicon: Lexicon, parameters: Mapping[str, ParameterDefinition]
+    form: RulesetForm,
+    refusals: Refusals,
+    lexicon: Lexicon,
+    parameters: Mapping[str, ParameterDefinition],
 ) -> str | Parameter | None:
+    if form.home is None:
+        whole = refusals.document.span(())
+        refusals.problems.append(Problem(whole, say("missing-key", key="home")))
+        return None
     reader = OperandReader(refusals, lexicon, parameters)
     found = reader.single(Type(Shape.CODE, codes=lexicon.areas), ("home",))
     return found if isinstance(found, (str, Parameter)) else None
+
+
+def _counting(
+    form: RulesetForm,
+    refusals: Refusals,
+    lexicon: Lexicon,
+    parameters: Mapping[str, ParameterDefinition],
+) -> Iterator[tuple[str, str | Parameter]]:
+    """Yield how holders are counted, for each question that the ruleset answers."""
+    reader = OperandReader(refusals, lexicon, parameters)
+    for question, known in WAYS.items():
+        at: Pointer = ("counting", question)
+        if getattr(form.counting, question) is None:
+            continue
+        way = reader.single(TEXT, at)
+        ways = parameters[way.name].choices if isinstance(way, Parameter) else (way,)
+        if not isinstance(way, (str, Parameter)):
+            continue
+        if not ways or not set(ways) <= set(known):
+            refusals.unknown("not-in-list", str(getattr(way, "name", way)), known, at)
+        yield question, way
 
 
 def _causes(problems: Iterable[Problem], *, broken: Set[str]) -> Iterator[Problem]:
@@ -127,10 +211,10 @@ def _causes(problems: Iterable[Problem], *, broken: Set[str]) -> Iterator[Proble
             yield problem
 
 
-def _loaded(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Document]:
+def _found(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Original]:
     for path in paths:
         try:
-            yield load(path)
+            yield original(path)
         except InvalidInput as invalid:
             problems.extend(invalid.problems)
 

@@ -7,12 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.message import Text
 from trustcheck.ruleset.condition.definition import ParameterDefinition
-from trustcheck.ruleset.condition.tree import Parameter
+from trustcheck.ruleset.condition.tree import Condition, Parameter
 from trustcheck.ruleset.condition.typing import Lexicon
+from trustcheck.ruleset.counting import Counting
 from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.duty import Duty
+from trustcheck.ruleset.fact import Fact
+
+_ANSWERS = {"pass": "yes", "fail": "no"}
 
 
 @frozen
@@ -37,7 +42,10 @@ class Group:
 
 @frozen
 class Ruleset:
-    """Everything needed to assess a profile against one text.
+    """Everything needed to assess a profile against one text, or to answer about a situation.
+
+    A ruleset with `facts` is about situations: its criteria are questions that these facts
+    answer, and duties rest on them. It has no home then, for it knows no entities.
 
     `digest` is the SHA-256 of all its files and of what was set; `tailored_by` names the file
     that adapted it, if one did.
@@ -47,7 +55,7 @@ class Ruleset:
     version: str
     title: Text
     purpose: Text
-    home: str | Parameter
+    home: str | Parameter | None
     texts: Mapping[str, LegalText]
     groups: Mapping[str, Group]
     parameters: Mapping[str, ParameterDefinition]
@@ -57,13 +65,45 @@ class Ruleset:
     folder: Path
     digest: str
     tailored_by: str | None = None
+    facts: tuple[Fact, ...] = ()
+    begins_on: Fact | None = None  # the day before which a situation was not yet there
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    respondents: Mapping[str, Text] = field(default_factory=dict)  # who in a provider answers
+    tags: Mapping[str, Text] = field(default_factory=dict)
+    counting: Mapping[str, str | Parameter] = field(default_factory=dict)
+    """How holders are counted, by the question; what is not said is as usual."""
+    asks_of_host: Condition | None = None  # before a service inherits anything from it
+
+    @property
+    def is_about_situations(self) -> bool:
+        """Whether it holds questions about a situation, and not criteria of a service."""
+        return bool(self.facts)
+
+    def verdict_word(self, verdict: str) -> str:
+        """Return the closed word for a verdict: of a question, pass is yes and fail is no."""
+        return _ANSWERS.get(verdict, verdict) if self.is_about_situations else verdict
 
     @property
     def home_area(self) -> str:
-        """The area whose entities are not foreign."""
+        """The area whose entities are not foreign; nothing where there are no entities."""
         if isinstance(self.home, Parameter):
             return str(self.parameters[self.home.name].value)
-        return self.home
+        return self.home or ""
+
+    @property
+    def counted(self) -> Counting:
+        """How holders are counted, as it is set."""
+        ways = {
+            question: str(self.parameters[way.name].value) if isinstance(way, Parameter) else way
+            for question, way in self.counting.items()
+        }
+        return Counting(**ways)
+
+    def first_day(self, duty: Duty) -> date | None:
+        """Return the first day on which a duty holds, None where it always has."""
+        since = duty.since
+        found = self.parameters[since.name].value if isinstance(since, Parameter) else since
+        return found if isinstance(found, date) else None
 
     def in_force(self, day: date) -> tuple[Criterion, ...]:
         """Return the criteria in force on `day`, in their order."""

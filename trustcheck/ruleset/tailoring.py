@@ -5,55 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from trustcheck.logic.fields import replace
-from trustcheck.logic.message import say
-from trustcheck.profile.shape import shaped
+from trustcheck.profile.structure import shaped
 from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.ruleset.criterion import Criterion, Level
-from trustcheck.ruleset.form import TailoringForm
+from trustcheck.ruleset.form import TAILORING_FORM, TailoringForm
 from trustcheck.ruleset.reading import digest_of, read_ruleset, with_parameter
 from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.ruleset.shelf import no_such_ruleset, shipped_ruleset, shipped_rulesets
 from trustcheck.source.document import Document
 from trustcheck.source.file import load
-from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
-from trustcheck.source.span import Span
-from trustcheck.source.suggestion import closest
 
 
-def open_ruleset(name: str, lexicon: Lexicon) -> Ruleset:
-    """Return a ruleset by the name of a shipped one, its folder, or a file that tailors one.
+def read_tailored(path: Path, lexicon: Lexicon) -> Ruleset:
+    """Return the ruleset that a file makes of the one it extends.
 
-    The name of a shipped one means that one, whatever lies in the working folder.
-
-    Raises InvalidInput when there is none, and with every problem found in its files.
+    Raises InvalidInput with every problem of the file, or of the ruleset it extends.
     """
-    if name in shipped_rulesets():
-        return read_ruleset(shipped("rules") / name, lexicon)
-    path = Path(name)
-    if path.is_file():
-        return _tailored(load(path), lexicon)
-    if path.is_dir():
-        return read_ruleset(path, lexicon)
-    raise InvalidInput([_missing(name, Span(name, 1, 1, 1, 1))])
-
-
-def _missing(name: str, span: Span) -> Problem:
-    near = closest(name, shipped_rulesets())
-    code = "no-such-ruleset" if near is None else "no-such-ruleset-near"
-    message = say(code, name=name, suggestion=near or "", known=shipped_rulesets())
-    return Problem(span, message)
-
-
-def shipped_rulesets() -> tuple[str, ...]:
-    """Return the names of the rulesets that come with the program."""
-    folders = (entry for entry in shipped("rules").iterdir() if entry.is_dir())
-    return tuple(sorted(f.name for f in folders if (f / "ruleset.yaml").is_file()))
-
-
-def _tailored(document: Document, lexicon: Lexicon) -> Ruleset:
-    form = shaped(document, TailoringForm)
-    base = read_ruleset(_folder_of(form.extends, document), lexicon)
+    document = load(path)
+    form = shaped(document, TAILORING_FORM)
+    base = _base(form.extends, document, lexicon)
     problems: list[Problem] = []
     ruleset = base
     for name in form.parameters:
@@ -71,17 +43,23 @@ def _tailored(document: Document, lexicon: Lexicon) -> Ruleset:
     )
 
 
-def _folder_of(name: str, document: Document) -> Path:
-    """Return the folder of the ruleset that a file tailors: a shipped one, or one beside it.
+def _base(name: str, document: Document, lexicon: Lexicon) -> Ruleset:
+    """Return the ruleset that a file tailors: a shipped one, or one beside it.
 
-    A file that tailors is not tailored again, so that no two can lead to each other.
+    A file that tailors is not tailored again, so that no two can lead to each other. A path is
+    no name, and a link may not lead elsewhere.
     """
-    beside = Path(document.file).parent / name
+    home = Path(document.file).parent
+    beside = home / name
     if name in shipped_rulesets():
-        return shipped("rules") / name
-    if not beside.is_dir():
-        raise InvalidInput([_missing(name, document.span(("extends",)))])
-    return beside
+        return shipped_ruleset(name, lexicon)
+    if not _is_plain(name) or not beside.is_dir() or beside.resolve() != home.resolve() / name:
+        raise no_such_ruleset(name, document.span(("extends",)))
+    return read_ruleset(beside, lexicon)
+
+
+def _is_plain(name: str) -> bool:
+    return name not in ("", ".", "..") and not any(sign in name for sign in "/\\:\0")
 
 
 def _stricter(

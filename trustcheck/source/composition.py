@@ -22,7 +22,7 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.source.limits import Limits, shortened
 from trustcheck.source.node import Alias, Entry, Leaf, Listing, Node, Table
-from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.problem import InvalidInput, Problem, too_many
 from trustcheck.source.scalar import Kind, Scalar, kind_of, value_of
 from trustcheck.source.span import Span
 
@@ -35,6 +35,7 @@ _SCALAR_TAGS: dict[str, tuple[Kind, ...]] = {
 }
 # Only an escape can write one, and only the parser in Python lets it pass.
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 Anchored: TypeAlias = Leaf | Listing | Table
 
 
@@ -56,6 +57,15 @@ class Places:
             line = end_at[0] - 1
             end_at = max(start_at, (line, len(self.lines[line])))
         return Span(self.file, start_at[0] + 1, start_at[1] + 1, end_at[0] + 1, end_at[1] + 1)
+
+    def surrogate(self, span: Span) -> Span:
+        """Return the backslash of the first escaped surrogate in a stretch."""
+        for number in range(span.line, span.end_line + 1):
+            start = span.column - 1 if number == span.line else 0
+            if found := _ESCAPED_SURROGATE.search(self.lines[number - 1], start):
+                column = found.start() + 1
+                return Span(self.file, number, column, number, column + 1)
+        return span
 
     def _within(self, line: int, column: int) -> tuple[int, int]:
         """Return the place, or the end of the text for one past it."""
@@ -187,8 +197,7 @@ class Composer:
             self._report(span, "text-too-long", limit=self._limits.text)
             return None
         if _SURROGATE.search(text):
-            self._report(span, "bad-escape")
-            return None
+            raise InvalidInput([Problem(self._places.surrogate(span), say("bad-escape"))])
         kind = self._kind(event, span)
         if kind in ("number", "whole_number") and len(text) > self._limits.digits:
             self._report(span, "number-too-long", limit=self._limits.digits)
@@ -223,6 +232,8 @@ class Composer:
 
     def _report(self, span: Span, code: str, **values: Value) -> None:
         self.problems.append(Problem(span, say(code, **values)))
+        if len(self.problems) >= self._limits.problems:
+            raise InvalidInput([too_many(span.file, limit=self._limits.problems)])
 
     def _stop(self, event: Event, code: str, **values: Value) -> Never:
         raise InvalidInput([Problem(self._places.span(event, event), say(code, **values))])

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Never, TypeAlias, Union
+from typing import Never, TypeAlias
 
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.composition import Composer, Places
 from trustcheck.source.encoding import decode, lines_of
+from trustcheck.source.fingerprint import sha256
 from trustcheck.source.limits import STANDARD, Limits
 from trustcheck.source.node import Alias, Leaf, Listing, Node, Table
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 from trustcheck.source.syntax import Parser, events, fast_parser
 
-Data: TypeAlias = Union[bool, int, Decimal, str, "list[Data]", "dict[str, Data]", None]
+Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
 """What a YAML file can say; no two parts of it are the same object."""
 
 
@@ -92,9 +92,7 @@ def read(
         raise InvalidInput([Problem(Span(file, 1, 1, 1, 1), say("empty-file"))])
     unfolded = _Unfolding(limits)
     data = unfolded.unfold(root, ())
-    return Document(
-        file, lines, data, unfolded.spans, unfolded.keys, hashlib.sha256(raw).hexdigest()
-    )
+    return Document(file, lines, data, unfolded.spans, unfolded.keys, sha256(raw))
 
 
 def _is_nothing(root: Node) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from trustcheck.logic.fields import frozen
 from trustcheck.source.span import Span
 
+ORDINARY = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027✓✗]*")
+"""Text of which each character is shown as it is, in one cell: nothing has to be looked up."""
+
 _TAB = 4
 _CUT = "…"
-# Controls, invisible and direction marks, lone surrogates, line and paragraph separators.
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LAYERS = 4
+"""Characters that are shown for each cell: accents have no width, and could go on for ever."""
+# Controls, invisible and direction marks, lone surrogates, private use, line and paragraph
+# separators.
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _ON_THE_LAST = frozenset({"Mn", "Me"})
 
 
@@ -66,7 +73,7 @@ def _offset(text: str, start: int, end: int, width: int) -> int:
     if _lay(text, 0, width)[2] or _lay(text[:end], 0, width - len(_CUT))[2]:
         return 0
     offset, cells = start, 0
-    while offset and cells < width // 3:
+    while offset and cells < width // 3 and start - offset < width:
         offset -= 1
         cells += _cells(_shown(text[offset], 0))
     return offset
@@ -83,11 +90,14 @@ def _cut(text: str, offset: int, width: int) -> str:
 
 def _lay(text: str, column: int, width: int) -> tuple[str, int, bool]:
     """Lay characters out from `column` on; return them, the column after, and if all had room."""
+    if ORDINARY.fullmatch(text):
+        part = text[: max(width - column, 0)]
+        return part, column + len(part), part == text
     laid: list[str] = []
     for character in text:
         shown = _shown(character, column)
         cells = _cells(shown)
-        if column + cells > width:
+        if column + cells > width or len(laid) >= _LAYERS * width:
             return "".join(laid), column, False
         laid.append(shown)
         column += cells

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from trustcheck.logic.fields import frozen
@@ -13,10 +14,14 @@ from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 from trustcheck.source.suggestion import closest
 
-SHIPPED = ("rules", "seeds", "schemas", "examples")
+SHIPPED = ("rules", "compiled", "seeds", "schemas", "examples")
 _PACKAGE = Path(__file__).parents[1]
 _CASES = ".cases.yaml"
 _GIVEN = f"given{_CASES}"
+_MOST_FILES = 5_000
+_MOST_FOLDERS = 8
+"""Files of a ruleset, and folders within one another: a slip must not read a whole disk."""
+_ATTESTED = f"attested{_CASES}"
 
 
 @frozen
@@ -30,12 +35,12 @@ class RulesetFiles:
     readings: Path | None
     given: Path | None
     """The profile that every case of the ruleset starts from."""
+    attested: Path | None = None
+    """The cases of every criterion that a person answers for."""
 
-    def cases_beside(self, criterion: str) -> Path | None:
-        """Return the file of cases of a criterion file, by the name it is shown with."""
-        return next(
-            (case for file, case in self.cases.items() if displayed(file) == criterion), None
-        )
+    def cases_by_name(self) -> Mapping[str, Path]:
+        """Return the file of cases of each criterion file, by the name that file is shown with."""
+        return {displayed(file): cases for file, cases in self.cases.items()}
 
 
 def shipped(name: str) -> Path:
@@ -52,7 +57,7 @@ def shipped(name: str) -> Path:
 
 
 def ruleset_files(folder: Path) -> RulesetFiles:
-    """Return the files of the ruleset in `folder`, not looking into folders below.
+    """Return the files of the ruleset in `folder`; criteria may stand in folders below it.
 
     Raises InvalidInput if there is no `ruleset.yaml`, and for every file that would be passed
     over though somebody meant it: another ending, cases of nothing, a link that leads out.
@@ -64,7 +69,7 @@ def ruleset_files(folder: Path) -> RulesetFiles:
         problems.append(_problem(missing, "missing-file", file=displayed(missing)))
     if problems:
         raise InvalidInput(problems)
-    criteria = [name for name in names if _is_criterion(name)]
+    criteria = [name for name in names if is_criterion(name)]
     cases = {name: _cases_of(name) for name in criteria if _cases_of(name) in names}
     return RulesetFiles(
         folder / "ruleset.yaml",
@@ -72,7 +77,23 @@ def ruleset_files(folder: Path) -> RulesetFiles:
         {folder / name: folder / case for name, case in cases.items()},
         folder / "READINGS.md" if "READINGS.md" in names else None,
         folder / _GIVEN if _GIVEN in names else None,
+        folder / _ATTESTED if _ATTESTED in names else None,
     )
+
+
+def plain_names(folder: Path) -> tuple[str, ...] | None:
+    """Return the names of the files in a folder and in those below it, by letter.
+
+    None where a folder cannot be looked into, or has anything but files and folders, such as a
+    link. Hidden ones are left out.
+    """
+    try:
+        entries = dict(_entries(folder))
+    except (OSError, InvalidInput):
+        return None
+    if all(entry.is_file(follow_symlinks=False) for entry in entries.values()):
+        return tuple(sorted(entries))
+    return None
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -88,12 +109,40 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _names(folder: Path) -> tuple[str, ...]:
-    """Return the names of the files in a folder, hidden ones left out."""
+    """Return the names of the files in a folder and in those below it, hidden ones left out."""
     try:
-        files = [path.name for path in folder.iterdir() if not path.is_dir()]
+        names = [name for name, entry in _entries(folder) if not entry.is_dir()]
     except OSError:
         raise InvalidInput([_no_folder(folder)]) from None
-    return tuple(sorted((name for name in files if not name.startswith(".")), key=natural))
+    return tuple(sorted(names, key=natural))
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield what stands in a folder and below, by its path from there; links are not followed.
+
+    Raises InvalidInput for a folder that holds too much.
+    """
+    for count, (name, entry) in enumerate(_walked(folder), start=1):
+        if count > _MOST_FILES or name.count("/") > _MOST_FOLDERS:
+            raise InvalidInput([_problem(folder, "too-many-files", limit=_MOST_FILES)])
+        if not entry.is_dir(follow_symlinks=False):
+            yield name, entry
+
+
+def _walked(folder: Path, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield files and folders, each folder before what is in it; hidden ones are left out."""
+    with os.scandir(folder / below) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            yield f"{below}{entry.name}", entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walked(folder, f"{below}{entry.name}/")
+
+
+def is_criterion(name: str) -> bool:
+    """Tell whether a file of a ruleset is one of its criteria, by its name."""
+    return name.endswith(".yaml") and not name.endswith(_CASES) and name != "ruleset.yaml"
 
 
 def _no_folder(folder: Path) -> Problem:
@@ -120,17 +169,14 @@ def _misfit(folder: Path, name: str, names: tuple[str, ...]) -> Problem | None:
     if ending not in (".yaml", ".md"):
         right = path.stem + ".yaml"
         return _problem(path, "not-yaml-ending", file=displayed(path), suggestion=right)
-    if name == _GIVEN:
+    if name in (_GIVEN, _ATTESTED):
         return None
-    if name.endswith(_CASES) and not _is_criterion(_criterion_of(name), names):
+    if name.endswith(_CASES) and not (
+        is_criterion(_criterion_of(name)) and _criterion_of(name) in names
+    ):
         right = _criterion_of(name)
         return _problem(path, "cases-of-nothing", file=displayed(path), criterion=right)
     return None
-
-
-def _is_criterion(name: str, among: tuple[str, ...] | None = None) -> bool:
-    fits = name.endswith(".yaml") and not name.endswith(_CASES) and name != "ruleset.yaml"
-    return fits and (among is None or name in among)
 
 
 def _cases_of(criterion: str) -> str:

@@ -15,12 +15,14 @@ class Limits:
     """Bytes in the file."""
     depth: int = 64
     """Lists and mappings within one another."""
-    values: int = 200_000
+    values: int = 50_000
     """Values in the file, those that aliases repeat counted each time."""
     text: int = 2**20
     """Characters in one text."""
     digits: int = 100
     """Characters in one number."""
+    problems: int = 1_000
+    """Problems told of one file, whose reading then stops."""
 
 
 STANDARD = Limits()

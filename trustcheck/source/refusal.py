@@ -8,7 +8,8 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Document
-from trustcheck.source.problem import Problem
+from trustcheck.source.limits import STANDARD
+from trustcheck.source.problem import InvalidInput, Problem, too_many
 from trustcheck.source.suggestion import closest
 
 
@@ -20,9 +21,15 @@ class Refusals:
     problems: list[Problem]
 
     def refuse(self, code: str, at: Pointer, *, key: bool = False, **values: Value) -> None:
-        """Add a problem at a value, or at its key."""
+        """Add a problem at a value, or at its key.
+
+        Raises InvalidInput with all of them once there are too many.
+        """
         span = self.document.key_span(at) if key else self.document.span(at)
         self.problems.append(Problem(span, say(code, **values)))
+        if len(self.problems) >= STANDARD.problems:
+            more = too_many(self.document.file, limit=STANDARD.problems)
+            raise InvalidInput([*self.problems, more])
 
     def unknown(
         self, code: str, name: str, known: Iterable[str], at: Pointer, *, key: bool = False

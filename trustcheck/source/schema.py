@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from trustcheck.logic.message import Message, say
@@ -11,26 +11,34 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.source.breach import breaches, problems
 from trustcheck.source.document import Data, Document
 from trustcheck.source.limits import shortened
+from trustcheck.source.pattern import LONGEST, is_costly
 from trustcheck.source.problem import Problem
-from trustcheck.source.validation import Schema, errors, errors_of_schema
+from trustcheck.source.validation import Schema, TooMuch, errors, errors_of_schema
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-_LONGEST_PATTERN = 200
-# A repeated group that repeats within, such as `(a+)+`, can take for ever to fail.
-_REPEATS_REPEATS = re.compile(r"(?<!\\)(?:[*+]|\{\d+,\})[?+]?\)(?:[*+]|\{\d+,)")
+_MOST_PARTS = 1_000
+"""Lists and mappings in a schema, with which each value may have to be compared."""
+_MOST_COMPARISONS = 100_000
+"""Parts of a schema times values of what is held against it."""
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _EXAMPLES = ("const", "default", "enum", "examples")
 
 
-def check(document: Document, schema: Schema, at: Pointer = ()) -> tuple[Problem, ...]:
+def check(
+    document: Document, schema: Schema, at: Pointer = (), *, untrusted: bool = False
+) -> tuple[Problem, ...]:
     """Return what breaks `schema` in the part of the document at `at`, in the order of the file.
 
     Numbers are compared exactly, `format: date` is checked, other formats are not. The schema
-    must be one that `check_schema` finds nothing wrong with.
+    must be one that `check_schema` finds nothing wrong with; one that is `untrusted` may cost
+    little only, and texts that are too long for its patterns match none.
     """
-    return _problems(document, at, errors(document.value(at), schema))
+    data = document.value(at)
+    if untrusted and _is_costly(data, schema):
+        return (Problem(document.span(at), say("too-much-for-schema")),)
+    return _problems(document, at, errors(data, schema, bounded=untrusted))
 
 
 def check_schema(schema: Data, document: Document, at: Pointer = ()) -> tuple[Problem, ...]:
@@ -41,6 +49,8 @@ def check_schema(schema: Data, document: Document, at: Pointer = ()) -> tuple[Pr
     """
     if not isinstance(schema, dict):
         return (Problem(document.span(at), say("schema-not-a-mapping")),)
+    if _parts(schema) > _MOST_PARTS:
+        return (Problem(document.span(at), say("schema-too-large", limit=_MOST_PARTS)),)
     found = list(_problems(document, at, errors_of_schema(schema)))
     for pointer, message in _doubts(schema, schema, ()):
         found.append(Problem(document.span((*at, *pointer)), message))
@@ -56,7 +66,31 @@ def _problems(
         ]
     except RecursionError:
         found = [Problem(document.span(at), say("endless-schema"))]
+    except TooMuch:
+        found = [Problem(document.span(at), say("too-much-for-schema"))]
     return _in_order(found)
+
+
+def _is_costly(data: Data, schema: Schema) -> bool:
+    """Tell whether a schema would have to be held against too much, or against too long keys."""
+    comparisons = _parts(schema) * _parts(data, single=True)
+    return comparisons > _MOST_COMPARISONS or _longest_key(data) > LONGEST
+
+
+def _longest_key(data: Data) -> int:
+    if not isinstance(data, (list, dict)):
+        return 0
+    inner = data.values() if isinstance(data, dict) else data
+    keys = map(len, data) if isinstance(data, dict) else ()
+    return max((*keys, *map(_longest_key, inner)), default=0)
+
+
+def _parts(whole: object, *, single: bool = False) -> int:
+    """Count the lists and mappings of some data, and with `single` every other value too."""
+    if not isinstance(whole, (list, Mapping)):
+        return int(single)
+    inner = whole.values() if isinstance(whole, Mapping) else whole
+    return 1 + sum(_parts(part, single=single) for part in inner)
 
 
 def _doubts(part: object, whole: Schema, pointer: Pointer) -> Iterator[tuple[Pointer, Message]]:
@@ -98,8 +132,8 @@ def _resolves(reference: str, whole: Schema) -> bool:
 
 
 def _costs(pattern: str) -> Iterator[Message]:
-    if len(pattern) > _LONGEST_PATTERN or _REPEATS_REPEATS.search(pattern):
-        yield say("costly-pattern", limit=_LONGEST_PATTERN)
+    if is_costly(pattern):
+        yield say("costly-pattern", limit=LONGEST)
         return
     try:
         re.compile(pattern)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _LONGEST = 100
 _LIKE = 0.6
@@ -20,6 +19,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """
     if len(word) > _LONGEST:
         return None
+    from difflib import SequenceMatcher  # only a mistake has to wait for it
+
     matcher = SequenceMatcher(None, b=_folded(word), autojunk=False)
     best, likeness = None, _LIKE
     for candidate in known:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 import yaml
 from yaml.events import Event
+from yaml.scanner import ScannerError
 
 from trustcheck.logic.message import Message, say
 from trustcheck.source.encoding import lines_of
@@ -37,7 +38,21 @@ def fast_parser(text: str) -> Parser:
 
 def portable_parser(text: str) -> Parser:
     """Return the parser in Python: the same events, but slower, and stricter about tabs."""
-    return yaml.SafeLoader(text)
+
+    class Portable(yaml.SafeLoader):
+        """Refuses what libyaml refuses."""
+
+        def scan_directive_name(self, start_mark: yaml.Mark) -> str:
+            """Return the name of a directive, one of the two that YAML has."""
+            name: str = super().scan_directive_name(start_mark)  # type: ignore[no-untyped-call]  # so in its stubs
+            if name not in ("YAML", "TAG"):
+                problem = "found unknown directive name"
+                raise ScannerError(
+                    "while scanning a directive", start_mark, problem, self.get_mark()
+                )
+            return name
+
+    return Portable(text)
 
 
 def events(text: str, file: str, parser: Callable[[str], Parser]) -> Iterator[Event]:

@@ -7,7 +7,10 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from trustcheck.source.pattern import LONGEST
 
 if TYPE_CHECKING:
     from jsonschema import FormatChecker, ValidationError
@@ -15,14 +18,25 @@ if TYPE_CHECKING:
 
 Schema: TypeAlias = Mapping[str, object]
 
+_REFERENCES = ("$ref", "$dynamicRef")
+_MOST_REFERENCES = 10_000
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def errors(data: object, schema: Schema) -> Iterator[ValidationError]:
-    """Yield what breaks a schema in draft 2020-12, which may refer to its own parts only."""
+class TooMuch(Exception):
+    """A schema refers to its own parts so often that there is no end to it."""
+
+
+def errors(data: object, schema: Schema, *, bounded: bool = False) -> Iterator[ValidationError]:
+    """Yield what breaks a schema in draft 2020-12, which may refer to its own parts only.
+
+    Raises RecursionError where it does so without end; TooMuch where it is to be `bounded` and
+    does so very often.
+    """
     from referencing import Registry
 
-    validator = _exact()(schema, registry=Registry(), format_checker=_formats())
+    validator = _exact(bounded=bounded)(schema, registry=Registry(), format_checker=_formats())
     yield from validator.iter_errors(data)  # type: ignore[arg-type]  # its stubs know no Decimal
 
 
@@ -30,7 +44,7 @@ def errors_of_schema(schema: object) -> Iterator[ValidationError]:
     """Yield what makes something no schema in draft 2020-12."""
     from jsonschema import Draft202012Validator
 
-    validator = _exact()(Draft202012Validator.META_SCHEMA)
+    validator = _exact(bounded=False)(Draft202012Validator.META_SCHEMA)
     yield from validator.iter_errors(schema)  # type: ignore[arg-type]  # its stubs know no Decimal
 
 
@@ -45,7 +59,7 @@ def first_repeated(entries: list[object]) -> int | None:
     return None
 
 
-def _exact() -> type[Validator]:
+def _exact(*, bounded: bool) -> type[Validator]:
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
@@ -55,11 +69,30 @@ def _exact() -> type[Validator]:
             "integer": lambda _, value: _is_number(value) and value == int(value),
         }
     )
-    keywords = {"multipleOf": _multiple_of, "uniqueItems": _unique_items}
+    keywords: dict[str, Any] = {"multipleOf": _multiple_of, "uniqueItems": _unique_items}
+    if bounded:
+        keywords["pattern"] = _pattern
+        followed = count(1)
+        for reference in _REFERENCES:
+            follow = Draft202012Validator.VALIDATORS[reference]
+            keywords[reference] = _bounded(follow, followed)
     exact: type[Validator] = extend(  # type: ignore[no-untyped-call]  # so in its stubs
         Draft202012Validator, validators=keywords, type_checker=types
     )
     return exact
+
+
+def _bounded(follow: Any, followed: Iterator[int]) -> Any:
+    """Return the keyword of a reference, which is followed so many times at most."""
+
+    def bounded(
+        validator: Validator, target: object, found: object, schema: object
+    ) -> Iterator[ValidationError]:
+        if next(followed) > _MOST_REFERENCES:
+            raise TooMuch
+        yield from follow(validator, target, found, schema)
+
+    return bounded
 
 
 def _multiple_of(
@@ -78,6 +111,16 @@ def _unique_items(
 
     if demanded is True and isinstance(found, list) and first_repeated(found) is not None:
         yield ValidationError("not unique")
+
+
+def _pattern(
+    validator: Validator, pattern: str, found: object, schema: object
+) -> Iterator[ValidationError]:
+    """Yield an error unless a text matches; a long one is not held against it."""
+    from jsonschema import ValidationError
+
+    if isinstance(found, str) and (len(found) > LONGEST or not re.search(pattern, found)):
+        yield ValidationError("not of the pattern")
 
 
 def _formats() -> FormatChecker:

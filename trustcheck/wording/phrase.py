@@ -11,7 +11,7 @@ from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Text, Value, say
 from trustcheck.source.problem import Problem
 from trustcheck.wording.catalog import Catalog, read_catalog
-from trustcheck.wording.template import Piece, Plural
+from trustcheck.wording.template import Placeholder, Plural
 from trustcheck.wording.typography import Marks, digits
 
 
@@ -32,7 +32,12 @@ class Wording:
     def phrase(self, message: Message) -> str:
         """Return the sentence of a message, as it stands within another."""
         values = dict(message.values)
-        return "".join(self._piece(piece, values) for piece in self.catalog[message.id])
+        return "".join(
+            [
+                piece if isinstance(piece, str) else self._piece(piece, values)
+                for piece in self.catalog[message.id]
+            ]
+        )
 
     def sentence(self, message: Message) -> str:
         """Return the sentence of a message, its first letter a capital."""
@@ -67,6 +72,8 @@ class Wording:
 
         Raises TypeError for a value that the form is not for.
         """
+        if not form:
+            return self._plain(value)
         if isinstance(value, tuple):
             return self.series(tuple(self.value(item, form) for item in value))
         if form == "code" and isinstance(value, str):
@@ -77,9 +84,7 @@ class Wording:
             return self.number(value)
         if form == "quote":
             return self.phrase(say("format.quote", text=self.value(value)))
-        if form:
-            raise TypeError(f"not said as {form}: {value!r}")
-        return self._plain(value)
+        raise TypeError(f"not said as {form}: {value!r}")
 
     def number(self, number: Interval | Fraction | int) -> str:
         """Return a count or its bounds: "2", "at least 2"."""
@@ -115,9 +120,7 @@ class Wording:
 
     # Parts of sentences
 
-    def _piece(self, piece: Piece, values: dict[str, Value]) -> str:
-        if isinstance(piece, str):
-            return piece
+    def _piece(self, piece: Placeholder | Plural, values: dict[str, Value]) -> str:
         value = values[piece.name]
         if isinstance(piece, Plural):
             return self._plural(piece, value)
@@ -147,7 +150,7 @@ class Wording:
             case Message():
                 return self.phrase(value)
             case tuple():
-                return self.value(value)
+                return self.series(tuple(self._plain(item) for item in value))
 
     def _range(self, interval: Interval, unit: str) -> str:
         """Return a number or its bounds; a part of a whole is never above the whole."""

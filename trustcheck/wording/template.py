@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from trustcheck.logic.fields import frozen
 
 FORMS = ("", "percent", "number", "code", "quote")
 """How a value may be said; the empty form says it as its own type asks."""
-
-_PART = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::(?P<form>[^{}]*))?\}|[{}]")
 
 
 @frozen
@@ -44,13 +41,27 @@ def parse(sentence: str) -> Template:
     (Placeholder(name='who', form=''), ' holds ', Placeholder(name='part', form='percent'))
     """
     pieces: list[Piece] = []
-    end = 0
-    for match in _PART.finditer(sentence):
-        pieces.append(sentence[end : match.start()])
-        pieces.append(_piece(match, sentence))
-        end = match.end()
-    pieces.append(sentence[end:])
+    rest = sentence
+    while brace := _first_brace(rest):
+        before, _, after = rest.partition(brace)
+        pieces.append(before)
+        if after.startswith(brace):
+            pieces.append(brace)
+            rest = after[1:]
+            continue
+        inside, end, rest = after.partition("}")
+        if brace == "}" or not end or "{" in inside:
+            raise ValueError(f"a stray {brace} in: {sentence}")
+        pieces.append(_piece(inside, sentence))
+    pieces.append(rest)
     return tuple(piece for piece in pieces if piece != "")
+
+
+def _first_brace(text: str) -> str:
+    opening, closing = text.find("{"), text.find("}")
+    if opening < 0 or 0 <= closing < opening:
+        return "" if closing < 0 else "}"
+    return "{"
 
 
 def placeholders(template: Template) -> frozenset[str]:
@@ -64,12 +75,10 @@ def form(template: Template, name: str) -> str:
     return next(filter(None, asked), "")
 
 
-def _piece(match: re.Match[str], sentence: str) -> Piece:
-    written, name, form = match.group(), match["name"], match["form"] or ""
-    if written in ("{{", "}}"):
-        return written[0]
-    if name is None:
-        raise ValueError(f"a stray {written} in: {sentence}")
+def _piece(inside: str, sentence: str) -> Placeholder | Plural:
+    name, _, form = inside.partition(":")
+    if not name.isidentifier():
+        raise ValueError(f"a stray {{ in: {sentence}")
     if "|" in form:
         one, many = form.split("|", 1)
         return Plural(name, one, many)

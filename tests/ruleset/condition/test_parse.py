@@ -10,6 +10,7 @@ import pytest
 from tests.builders import codes, condition
 from tests.ruleset.condition.words import PARAMETERS, WORDS, look
 from trustcheck.logic.duration import Duration
+from trustcheck.logic.fields import replace
 from trustcheck.ruleset.condition.tree import (
     All,
     AnyOf,
@@ -20,6 +21,7 @@ from trustcheck.ruleset.condition.tree import (
     Parameter,
     Quantified,
     Quantifier,
+    Setting,
 )
 from trustcheck.ruleset.condition.typing import OPERATORS, Shape, operators_of
 from trustcheck.source.problem import InvalidInput
@@ -413,6 +415,37 @@ def test_a_broken_text_is_refused_with_its_place(text: str, expected: list[str])
     assert expected == codes(refused.value.problems)
 
 
+BOUNDED = {**PARAMETERS, "cap": replace(PARAMETERS["cap"], high=Fraction(39, 100))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("$cap: 39", Setting("cap", Fraction(39, 100)), id="the most there may be"),
+        pytest.param("$least: strong", Setting("least", "strong"), id="a grade"),
+    ],
+)
+def test_a_condition_may_ask_for_a_value_of_a_parameter(text: str, expected: Setting) -> None:
+    assert expected == condition(text, words=WORDS, parameters=BOUNDED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("$capp: 39", ["1:1 unknown-parameter-near"], id="no parameter"),
+        pytest.param("$kinds: fund", ["1:1 parameter-of-another-type"], id="a list"),
+        pytest.param("$cap: 40", ["1:7 parameter-out-of-range"], id="out of its range"),
+        pytest.param("$cap: much", ["1:7 wrong-literal"], id="no value of its type"),
+        pytest.param("$least: great", ["1:9 not-in-list"], id="no word of its list"),
+    ],
+)
+def test_a_value_that_no_parameter_has_is_refused(text: str, expected: list[str]) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        condition(text, words=WORDS, parameters=BOUNDED)
+
+    assert expected == codes(refused.value.problems)
+
+
 def test_a_refusal_says_what_is_known_and_what_was_meant() -> None:
     with pytest.raises(InvalidInput) as refused:
         _read("contract.law: {withn: union}")
@@ -421,6 +454,13 @@ def test_a_refusal_says_what_is_known_and_what_was_meant() -> None:
 
     assert ("withn", "within") == (message["name"], message["suggestion"])
     assert ("equals", "one_of", "none_of", "within", "outside") == message["known"]
+
+
+def test_a_refusal_names_the_word_that_has_no_value() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        _read("known: contract")
+
+    assert ["contract"] == [each.message["word"] for each in refused.value.problems]
 
 
 @pytest.mark.parametrize("shape", list(Shape), ids=lambda shape: shape.value)

@@ -70,6 +70,8 @@ all:
 - strength: {at_most: $least}
 - contract.notice: {at_most: $notice}
 - owner.kind: {none_of: $kinds}
+- $cap: 24.5
+- day: {on_or_after: {the: contract.signed, plus: $notice}}
 """
 
 
@@ -94,6 +96,13 @@ def test_an_area_is_said_by_its_name() -> None:
     message = Describer(WORDS, PARAMETERS, NAMES).describe(found)
 
     assert say("value.text", value=NAMES["france"]) == message["right"]
+
+
+def test_a_setting_is_said_by_the_name_and_the_value() -> None:
+    found = condition("$cap: 24.5", words=WORDS, parameters=PARAMETERS)
+    message = Describer(WORDS, PARAMETERS, NAMES).describe(found)
+
+    assert "the setting “cap” is 24.5%" == LANGUAGES["en"].phrase(message)
 
 
 def test_every_form_has_its_sentence() -> None:
@@ -122,6 +131,9 @@ def test_every_form_has_its_sentence() -> None:
         "condition.includes",
         "condition.at_most",
         "condition.none_of",
+        "condition.setting",
+        "condition.on_or_after",
+        "condition.later",
     } == {id for id in ids if id.startswith("condition.")}
     for language in LANGUAGES.values():
         assert set(ids) - set(language.catalog) <= {

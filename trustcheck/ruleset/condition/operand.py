@@ -30,24 +30,16 @@ class OperandReader:
 
     def read(self, type_: Type, expected: Operand, at: Pointer) -> Literal | Parameter | None:
         """Return the operand written at `at`, or None beside at least one new problem."""
-        wanted = self.wanted(type_, expected)
+        single = wanted(type_, expected, self.lexicon)
         if self._names_parameter(at):
-            return self._parameter(wanted, at, is_list=expected is Operand.LIST)
-        return self.several(wanted, at) if expected is Operand.LIST else self.literal(wanted, at)
+            return self._parameter(single, at, is_list=expected is Operand.LIST)
+        return self.several(single, at) if expected is Operand.LIST else self.literal(single, at)
 
     def single(self, type_: Type, at: Pointer) -> Literal | Parameter | None:
         """Return the literal or the parameter of type `type_` written at `at`."""
         if self._names_parameter(at):
             return self._parameter(type_, at, is_list=False)
         return self.literal(type_, at)
-
-    def wanted(self, type_: Type, expected: Operand) -> Type:
-        """Return the type of a single operand of a word of type `type_`."""
-        if expected is Operand.AREA:
-            return Type(Shape.CODE, codes=self.lexicon.areas)
-        if type_.shape is Shape.CODES:
-            return Type(Shape.CODE, codes=type_.codes)
-        return type_
 
     def literal(self, type_: Type, at: Pointer) -> Literal | None:
         """Return the literal of type `type_` written at `at`."""
@@ -90,6 +82,15 @@ class OperandReader:
         if word in known:
             return word
         return self.refusals.unknown("not-in-list", word, known, at)
+
+
+def wanted(type_: Type, expected: Operand, lexicon: Lexicon) -> Type:
+    """Return the type of a single operand of a word of type `type_`."""
+    if expected is Operand.AREA:
+        return Type(Shape.CODE, codes=lexicon.areas)
+    if type_.shape is Shape.CODES:
+        return Type(Shape.CODE, codes=type_.codes)
+    return type_
 
 
 def _percent(data: Data) -> Fraction | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trustcheck.logic.duration import Duration
 from trustcheck.logic.fields import define
 from trustcheck.logic.pointer import Pointer
 from trustcheck.ruleset.condition.definition import ParameterDefinition
@@ -14,12 +15,16 @@ from trustcheck.ruleset.condition.tree import (
     Comparison,
     Condition,
     Known,
+    Later,
     Lookup,
     Not,
+    Parameter,
     Quantified,
     Quantifier,
+    Setting,
 )
 from trustcheck.ruleset.condition.typing import (
+    DURATION,
     OPERATORS,
     ROOT,
     Lexicon,
@@ -40,6 +45,15 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "some": ("where", "satisfies"),
 }
 """Each keyword of the language, and the keys that may stand beside it."""
+
+PLUS = "plus"
+"""Beside `the`: how much later than the day of that word."""
+
+
+def names_word(test: dict[str, Data]) -> bool:
+    """Tell whether what stands at the right is another word: `{the: …}`, with `plus` or not."""
+    return "the" in test and set(test) <= {"the", PLUS}
+
 
 Scopes = tuple[str, ...]
 """The kinds of record in sight, the innermost first, the profile last."""
@@ -138,6 +152,8 @@ class ConditionReader:
 
     def _word(self, path: str, at: Pointer, scopes: Scopes) -> Condition | None:
         here = (*at, path)
+        if path.startswith("$"):
+            return self._setting(path.removeprefix("$"), here)
         lookup = self.lookup(path, here, scopes, key=True)
         if lookup is None:
             return None
@@ -148,9 +164,22 @@ class ConditionReader:
             return self._comparison(lookup, "equals", here, scopes)
         if not test:
             return self.refusals.refuse("empty-condition", here)
-        if set(test) == {"the"}:
+        if names_word(test):
             return self._comparison(lookup, "equals", here, scopes)
         return self._all([self._operator(lookup, name, here, scopes) for name in test])
+
+    def _setting(self, name: str, at: Pointer) -> Condition | None:
+        definition = self.parameters.get(name)
+        if definition is None:
+            known = self.parameters
+            return self.refusals.unknown("unknown-parameter", name, known, at, key=True)
+        if definition.is_list:
+            return self.refusals.refuse("parameter-of-another-type", at, key=True, name=name)
+        reader = OperandReader(self.refusals, self.lexicon, self.parameters)
+        value = reader.literal(definition.type, at)
+        if value is not None and not definition.allows(value):
+            return self.refusals.refuse("parameter-out-of-range", at, name=name)
+        return None if value is None else Setting(name, value)
 
     def _operator(
         self, lookup: Lookup, name: str, at: Pointer, scopes: Scopes
@@ -171,16 +200,30 @@ class ConditionReader:
             )
         reader = OperandReader(self.refusals, self.lexicon, self.parameters)
         data = self.refusals.document.value(at)
-        if isinstance(data, dict) and set(data) == {"the"}:
+        if isinstance(data, dict) and names_word(data):
             there = (*at, "the")
             right = self.lookup(data["the"], there, scopes)
             if right is None:
                 return None
             if right.type != lookup.type or expected is not Operand.SAME:
                 return self.refusals.refuse("compared-with-another-type", there, word=str(right))
+            if PLUS in data:
+                return self._later(lookup, operator, right, (*at, PLUS))
             return Comparison(lookup, operator, right)
         operand = reader.read(lookup.type, expected, at)
         return None if operand is None else Comparison(lookup, operator, operand)
+
+    def _later(
+        self, lookup: Lookup, operator: str, right: Lookup, at: Pointer
+    ) -> Condition | None:
+        """Return a comparison with a day so much later than that of a word."""
+        if right.type.shape is not Shape.DAY:
+            return self.refusals.refuse("plus-needs-a-day", at, key=True, word=str(right))
+        reader = OperandReader(self.refusals, self.lexicon, self.parameters)
+        by = reader.single(DURATION, at)
+        if not isinstance(by, (Duration, Parameter)):
+            return None
+        return Comparison(lookup, operator, Later(right, by))
 
     def _walk(
         self, steps: tuple[str, ...], scope: int, kind: str, at: Pointer, *, key: bool

@@ -15,14 +15,23 @@ from trustcheck.ruleset.condition.tree import (
     Comparison,
     Condition,
     Known,
+    Later,
     Literal,
     Lookup,
     Not,
     Parameter,
     Quantified,
     Right,
+    Setting,
 )
-from trustcheck.ruleset.condition.typing import OPERATORS, Lexicon, Operand, Shape, Type
+from trustcheck.ruleset.condition.typing import (
+    DURATION,
+    OPERATORS,
+    Lexicon,
+    Operand,
+    Shape,
+    Type,
+)
 
 
 @frozen
@@ -49,6 +58,8 @@ class Describer:
             case Comparison(lookup, operator, right):
                 shown = self.right(lookup.type, operator, right)
                 return say(f"condition.{operator}", what=self.what(lookup), right=shown)
+            case Setting(name, value):
+                return self.setting(name, value)
             case _:
                 assert_never(condition)
 
@@ -61,12 +72,21 @@ class Describer:
         match right:
             case Lookup():
                 return self.what(right)
+            case Later(lookup, by):
+                length = self.right(DURATION, operator, by)
+                return say("condition.later", by=length, what=self.what(lookup))
             case Parameter(name):
                 return self.right(type_, operator, self.parameters[name].value)
             case _:
                 if OPERATORS[operator][1] is Operand.AREA:
                     return say("value.text", value=self.area_names[str(right)])
                 return shown(type_, right)
+
+    def setting(self, name: str, value: Literal) -> Message:
+        """Return the sentence that a parameter has a value."""
+        definition = self.parameters[name]
+        shown_value = shown(definition.type, value)
+        return say("condition.setting", name=name, value=shown_value)
 
     def _joined(self, id: str, parts: tuple[Condition, ...]) -> Message:
         said = [self.describe(part) for part in parts]

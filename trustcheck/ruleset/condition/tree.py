@@ -37,8 +37,27 @@ class Parameter:
     name: str
 
 
-Right: TypeAlias = Literal | Parameter | Lookup
+@frozen
+class Later:
+    """A day of the facts, so much later: `{the: word, plus: P18M}`."""
+
+    lookup: Lookup
+    by: Duration | Parameter
+
+
+Right: TypeAlias = Literal | Parameter | Lookup | Later
 """What a word is compared with."""
+
+
+def word_of(right: Right) -> Lookup | None:
+    """Return the word that is read at the right of an operator, if one is."""
+    match right:
+        case Later(lookup):
+            return lookup
+        case Lookup():
+            return right
+        case _:
+            return None
 
 
 @frozen
@@ -95,7 +114,31 @@ class Comparison:
     right: Right
 
 
-Condition: TypeAlias = All | AnyOf | Not | Quantified | Known | Comparison
+@frozen
+class Setting:
+    """A parameter of the ruleset has this value: `$name: value`."""
+
+    name: str
+    value: Literal
+
+
+Condition: TypeAlias = All | AnyOf | Not | Quantified | Known | Comparison | Setting
+
+
+def comparisons_of(condition: Condition) -> Iterator[Comparison]:
+    """Yield every comparison in a condition, in the order in which they are written."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from comparisons_of(part)
+        case Not(part):
+            yield from comparisons_of(part)
+        case Quantified(where=where, satisfies=satisfies):
+            for inner in (where, satisfies):
+                if inner is not None:
+                    yield from comparisons_of(inner)
+        case Comparison():
+            yield condition
 
 
 def parameters_of(condition: Condition) -> Iterator[str]:
@@ -110,7 +153,28 @@ def parameters_of(condition: Condition) -> Iterator[str]:
             for inner in (where, satisfies):
                 if inner is not None:
                     yield from parameters_of(inner)
-        case Comparison(right=Parameter(name)):
+        case Comparison(right=Parameter(name)) | Comparison(right=Later(by=Parameter(name))):
             yield name
-        case Comparison() | Known():
-            return
+        case Setting(name):
+            yield name
+
+
+def lookups_of(condition: Condition) -> Iterator[Lookup]:
+    """Yield every path of words that a condition uses, as often as it does."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from lookups_of(part)
+        case Not(part):
+            yield from lookups_of(part)
+        case Known(lookup):
+            yield lookup
+        case Quantified(items=items, where=where, satisfies=satisfies):
+            yield items
+            for inner in (where, satisfies):
+                if inner is not None:
+                    yield from lookups_of(inner)
+        case Comparison(lookup=lookup, right=right):
+            yield lookup
+            if (other := word_of(right)) is not None:
+                yield other

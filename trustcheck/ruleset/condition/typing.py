@@ -11,6 +11,10 @@ from trustcheck.logic.message import Message, Text, say
 
 ROOT = "profile"
 """The kind of record at the top: what a rule sees before any `each` or `some`."""
+EXTENSION = "extension"
+"""The word under which rules find the section of `extensions` that is their ruleset's."""
+SITUATION = "situation"
+"""The kind at the top where a ruleset is about situations, and not about services."""
 
 
 class Shape(Enum):
@@ -88,6 +92,7 @@ class Lexicon:
     areas: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
     phrases: Mapping[tuple[str, str], Text] = field(default_factory=dict)
+    root: str = ROOT
 
     def words(self, kind: str) -> Mapping[str, Type]:
         """Return the words of one kind of record."""

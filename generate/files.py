@@ -1,0 +1,17 @@
+"""Every file that is generated from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generate.records import modules
+from generate.schema import profile_schema_text
+
+ROOT = Path(__file__).parents[1]
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """Yield each file: its path from the top of the project, and its text."""
+    yield from modules()
+    yield Path("schemas", "profile.schema.json"), profile_schema_text()

@@ -1,0 +1,209 @@
+"""No verdict gets better by leaving facts out of a profile, or by misspelling their keys.
+
+A fact is taken away with a key, or with a record of a list together with what says that the list
+is complete. A record taken out of a list that stays complete is another statement: that there is
+no such record. A host stands for records of several lists, and goes with their completeness.
+Then each verdict stays, or becomes unknown, and a closed gate stays closed.
+`EXPLORE=1` tries every key of every example, and a run without it a few.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from tests.builders import STATUTES
+from tests.rules.shelf import RULESETS
+from trustcheck.assessment.finding import Verdict
+from trustcheck.assessment.gate import gate
+from trustcheck.engine.assess import assess
+from trustcheck.logic.fields import frozen
+from trustcheck.logic.pointer import Pointer, dotted
+from trustcheck.profile.hosting import read_hosted
+from trustcheck.source.document import read
+from trustcheck.source.file import load
+from trustcheck.source.folder import shipped
+from trustcheck.source.problem import InvalidInput
+from trustcheck.source.writing import written
+
+EXAMPLES = sorted(path.parent.name for path in shipped("examples").glob("*/profile.yaml"))
+STRIDE = 1 if os.environ.get("EXPLORE") else 41
+"""Every so many changes are tried; a prime, so that they are not all of one sort."""
+
+OF_SERVICES = [ruleset for ruleset in RULESETS if not ruleset.is_about_situations]
+
+HOSTING: tuple[Pointer, ...] = (("hosted_on",),)
+HOSTED = ("sites", "accesses", "technologies", "third_parties")
+"""The lists of which a host stands for records."""
+
+each_example = pytest.mark.parametrize("example", EXAMPLES)
+
+
+@frozen
+class Change:
+    """A profile with one thing changed, and where."""
+
+    at: Pointer
+    data: Any
+
+
+@frozen
+class Outcome:
+    """The verdict of each criterion of each ruleset, and the rulesets whose gate is open."""
+
+    verdicts: dict[str, Verdict]
+    open: frozenset[str]
+
+
+def _data(example: str) -> Any:
+    return load(shipped("examples") / example / "profile.yaml").data
+
+
+def _outcome(data: Any, example: str) -> Outcome | None:
+    """Return how a profile in the place of an example comes out, None where it is refused."""
+    path = shipped("examples") / example / "profile.yaml"
+    try:
+        document = read(written(data).encode(), "profile.yaml")
+        declaration = read_hosted(document, STATUTES.atlas, path)
+        day = declaration.profile.stated_on
+        found = [assess(declaration, ruleset, STATUTES, on=day) for ruleset in OF_SERVICES]
+    except InvalidInput:
+        return None
+    verdicts = {f.criterion.id: f.verdict for each in found for f in each.findings}
+    return Outcome(verdicts, frozenset(each.ruleset.id for each in found if gate(each).is_open))
+
+
+def _places(data: Any, at: Pointer = ()) -> Iterator[Pointer]:
+    """Yield the place of every value of a profile."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        here = (*at, key)
+        yield here
+        if isinstance(value, dict | list):
+            yield from _places(value, here)
+
+
+def losses(data: Any) -> Iterator[Change]:
+    """Yield the profile without each of its facts."""
+    for at in _places(data):
+        is_record = len(at) == 2 and at[0] != "complete" and isinstance(data[at[0]], list)
+        if isinstance(at[-1], int) and not is_record and at[0] != "complete":
+            continue  # an item of `roles` or `data`: the list states all of them at once
+        changed = deepcopy(data)
+        del _around(changed, at)[at[-1]]
+        if at[0] in changed.get("complete", ()) and len(at) <= 2:
+            changed["complete"].remove(at[0])
+        if at in HOSTING and "complete" in changed:
+            changed["complete"] = [each for each in changed["complete"] if each not in HOSTED]
+        yield Change(at, changed)
+
+
+def slips(data: Any) -> Iterator[Change]:
+    """Yield the profile with each of its keys misspelt."""
+    for at in _places(data):
+        if isinstance(at[-1], str):
+            changed = deepcopy(data)
+            around = _around(changed, at)
+            around[f"{at[-1]}x"] = around.pop(at[-1])
+            yield Change(at, changed)
+
+
+def _around(data: Any, at: Pointer) -> Any:
+    for step in at[:-1]:
+        data = data[step]
+    return data
+
+
+def _some(changes: Iterator[Change], example: str) -> list[Change]:
+    return list(changes)[EXAMPLES.index(example) % STRIDE :: STRIDE]
+
+
+def _gained(example: str, changes: list[Change]) -> set[tuple[str, str, str, Verdict]]:
+    """Return the criteria that come out otherwise than before, and not as unknown."""
+    before = _outcome(_data(example), example)
+    assert before is not None
+    gained: set[tuple[str, str, str, Verdict]] = set()
+    for change in changes:
+        after = _outcome(change.data, example)
+        if after is None:
+            continue
+        assert after.open <= before.open, dotted(change.at)
+        gained |= {
+            (example, dotted(change.at), id, verdict)
+            for id, verdict in after.verdicts.items()
+            if verdict not in (before.verdicts[id], Verdict.UNKNOWN)
+        }
+    return gained
+
+
+@each_example
+def test_leaving_a_fact_out_settles_nothing(example: str) -> None:
+    gained = _gained(example, _some(losses(_data(example)), example))
+
+    assert set() == gained
+
+
+@each_example
+def test_misspelling_a_key_settles_nothing(example: str) -> None:
+    gained = _gained(example, _some(slips(_data(example)), example))
+
+    assert set() == gained
+
+
+# Which changes those are
+
+PROFILE: Any = {
+    "complete": ["sites", "rights"],
+    "sites": [{"id": "one", "roles": ["storage", "backup"]}],
+    "contract": {"law": "FR"},
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        pytest.param(
+            "sites[0]",
+            {"complete": ["rights"], "sites": [], "contract": {"law": "FR"}},
+            id="a record, and that the list is complete",
+        ),
+        pytest.param(
+            "sites",
+            {"complete": ["rights"], "contract": {"law": "FR"}},
+            id="a list, and that it is complete",
+        ),
+        pytest.param(
+            "complete[1]",
+            {**PROFILE, "complete": ["sites"]},
+            id="that a list is complete",
+        ),
+        pytest.param(
+            "sites[0].roles",
+            {**PROFILE, "sites": [{"id": "one"}]},
+            id="a key of a record",
+        ),
+    ],
+)
+def test_a_fact_is_taken_away_with(place: str, expected: object) -> None:
+    found = {dotted(change.at): change.data for change in losses(PROFILE)}
+
+    assert expected == found[place]
+
+
+def test_an_item_of_a_value_is_no_fact_of_its_own() -> None:
+    places = {dotted(change.at) for change in losses(PROFILE)}
+
+    assert {
+        "complete",
+        "complete[0]",
+        "complete[1]",
+        "sites",
+        "sites[0]",
+        "sites[0].id",
+        "sites[0].roles",
+        "contract",
+        "contract.law",
+    } == places

@@ -1,0 +1,28 @@
+"""What an assessment was made from, beside its profile and its ruleset as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trustcheck.logic.fields import frozen
+
+
+@frozen(kw_only=True)
+class Basis:
+    """Everything needed to make the same assessment again, and to tell why it comes out other.
+
+    Digests are SHA-256, in hexadecimal. Waivers will have their place here.
+    """
+
+    ruleset: str
+    """Which one was asked for: the name of a shipped one, or a path."""
+    settings: Mapping[str, str]
+    """Parameters that were set for this run alone, as written."""
+    criteria: tuple[str, ...] | None
+    """The criteria that were chosen, in the order of the ruleset; None for all of them."""
+    files: Mapping[str, str]
+    """The digest of each file of the ruleset that is no criterion, by its name."""
+    reference: Mapping[str, str]
+    """The digest of each file of reference data: territories, laws, thresholds of control."""
+    evidence: Mapping[str, str]
+    """The digest of each piece of evidence whose file lies beside the profile."""

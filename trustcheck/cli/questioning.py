@@ -1,0 +1,137 @@
+"""What `trustcheck questionnaire` does, once its arguments are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustcheck.cli.console import Console
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.intake import take_in
+from trustcheck.cli.selection import Selection, the_respondent
+from trustcheck.cli.shelf import shipped_statutes
+from trustcheck.cli.standards import take_standards
+from trustcheck.cli.target import place_of, write_whole
+from trustcheck.logic.fields import frozen, replace
+from trustcheck.logic.message import Message, say
+from trustcheck.source.problem import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.assessment import Assessment
+    from trustcheck.source.document import Document
+
+
+@frozen(kw_only=True)
+class Questioning:
+    """A profile of which to ask what is missing, and what it is held against."""
+
+    profile: str
+    rulesets: tuple[str, ...]
+    settings: Mapping[str, str]
+    as_of: date | None
+    selection: Selection
+    respondent: str | None
+    output: str | None
+    force: bool
+
+    def run(self, console: Console) -> ExitCode:
+        """Write what is missing.
+
+        Raises InvalidInput where the profile cannot be assessed, or the file not be written.
+        """
+        from trustcheck.assessment.inquiry import inquire
+        from trustcheck.report.questionnaire import render
+
+        if self.output is not None:
+            _spare(Path(self.output), self.profile, "same-as-input", force=self.force)
+        assessments = self._assessments(console)
+        of = self.respondent
+        if of is not None:
+            of = the_respondent((each.ruleset for each in assessments), of)
+        inquiry = inquire(assessments, of=of)
+        text = render(inquiry, assessments, console.wording)
+        told = {"answers": inquiry.count, "facts": len(inquiry.wants)}
+        _write(console, text, self.output, "questionnaire.written", **told)
+        return ExitCode.GATE_OPEN
+
+    def _assessments(self, console: Console) -> tuple[Assessment, ...]:
+        from trustcheck.engine.assess import assess
+
+        statutes = shipped_statutes()
+        standards = take_standards(
+            self.rulesets, statutes, settings=self.settings, selection=self.selection
+        )
+        declaration = take_in(console, self.profile, statutes)
+        on = self.as_of or declaration.profile.stated_on
+        found = []
+        for each in standards:
+            told = assess(declaration, each.ruleset, statutes, on=on)
+            chosen = each.criteria
+            kept = (f for f in told.findings if chosen is None or f.criterion.id in chosen)
+            found.append(replace(told, findings=tuple(kept)))
+        return tuple(found)
+
+
+@frozen(kw_only=True)
+class Rereading:
+    """A profile, and the answers to put into it."""
+
+    profile: str
+    answers: str
+    output: str | None
+    force: bool
+
+    def run(self, console: Console) -> ExitCode:
+        """Write the profile with the answers in it.
+
+        Raises InvalidInput with everything that is wrong in the profile, or in the answers; then
+        nothing is written.
+        """
+        from trustcheck.profile.answers import completed
+        from trustcheck.profile.reading import read_profile
+        from trustcheck.source.file import load
+
+        if self.output is not None:
+            _spare(Path(self.output), self.answers, "output-over-answers", force=self.force)
+        statutes = shipped_statutes()
+        document = take_in(console, self.profile, statutes).document
+        found = completed(document, load(Path(self.answers)))
+        read_profile(found.document, statutes.atlas)
+        told = say("questionnaire.taken", taken=found.taken, left=found.left)
+        text = _revised(document, found.document)
+        if self.output is None:
+            console.report(text)
+        else:
+            write_whole(Path(self.output), text)
+        console.talk(told)
+        return ExitCode.GATE_OPEN
+
+
+def _revised(document: Document, completed: Document) -> str:
+    """Return the text of a profile with what it has been completed by."""
+    from trustcheck.source.revision import CannotRevise, revised
+
+    try:
+        return revised(document, completed.data)
+    except CannotRevise:
+        raise InvalidInput([Problem(document.span(()), say("cannot-revise"))]) from None
+
+
+def _write(console: Console, text: str, output: str | None, id: str, **values: int) -> None:
+    """Write a text where it is wanted, and say so beside it."""
+    if output is None:
+        console.report(text)
+        return
+    write_whole(Path(output), text)
+    file = place_of(Path(output)).file
+    console.talk(Message(id, (("file", file), *values.items())))
+
+
+def _spare(target: Path, read: str, code: str, *, force: bool) -> None:
+    """Raise InvalidInput for a file that would be written over, and must not be."""
+    if target.exists() and Path(read).exists() and target.samefile(read):
+        raise InvalidInput([Problem(place_of(target), say(code))])
+    if target.is_file() and not force:
+        raise InvalidInput([Problem(place_of(target), say("file-exists"))])

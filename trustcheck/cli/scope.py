@@ -1,0 +1,94 @@
+"""`trustcheck scope`: whether a body is held to use a qualified cloud, for these data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from trustcheck.cli.command import Command, Option
+from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.intake import take_document
+from trustcheck.cli.options import as_day, as_targets, parameter_option, speaking
+from trustcheck.cli.shelf import DEFAULT_SCOPE, shipped_statutes, take_ruleset
+from trustcheck.cli.target import Target, spare_inputs, write_whole
+from trustcheck.logic.message import say
+from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.span import Span
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.obligation import Scope
+    from trustcheck.ruleset.ruleset import Ruleset
+
+
+@click.command("scope", cls=Command, add_help_option=False)
+@click.argument("situation")
+@click.option(
+    "--ruleset", cls=Option, metavar="NAME|PATH", default=DEFAULT_SCOPE, show_default=True
+)
+@parameter_option
+@click.option("--as-of", "asked_on", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
+@click.option(
+    "--format",
+    "targets",
+    cls=Option,
+    metavar="FORMAT[=PATH]",
+    multiple=True,
+    callback=as_targets,
+)
+@speaking
+@click.pass_obj
+def scope(
+    console: Console,
+    situation: str,
+    *,
+    ruleset: str,
+    settings: Mapping[str, str],
+    asked_on: date | None,
+    targets: tuple[Target, ...],
+) -> ExitCode:
+    """Answer the questions of a ruleset about a situation."""
+    from trustcheck.assessment.obligation import Standing
+
+    spare_inputs(targets, (situation,))
+    rules = take_ruleset(ruleset, shipped_statutes(), settings=settings)
+    if not rules.is_about_situations:
+        place = Span(f"--ruleset {ruleset}", 1, 1, 1, 1)
+        raise InvalidInput([Problem(place, say("about-services", ruleset=rules.id))])
+    found = _answered(console, situation, rules, asked_on)
+    for target in targets or (Target("text"),):
+        _report(console, found, target)
+    console.talk(say(f"scope.ended.{found.standing.value}", file=found.situation.document.file))
+    unknown = found.standing is Standing.UNKNOWN
+    return ExitCode.GATE_CLOSED if unknown else ExitCode.GATE_OPEN
+
+
+def _answered(console: Console, name: str, ruleset: Ruleset, day: date | None) -> Scope:
+    """Return the answers about the situation in a file, or in standard input for `-`."""
+    from trustcheck.engine.obligation import scope as scope_of
+    from trustcheck.ruleset.situation import read_situation
+
+    mended: list[Problem] = []
+    document = take_document(console, name, mended)
+    stated = read_situation(document, ruleset.facts, mended=mended)
+    return scope_of(stated, ruleset, shipped_statutes(), on=day or stated.stated_on)
+
+
+def _report(console: Console, found: Scope, target: Target) -> None:
+    from trustcheck.report import scope_json, scope_text
+    from trustcheck.report.style import plain
+
+    if target.format == "json":
+        text = scope_json.render(found, console.wording)
+    elif target.path is not None:
+        text = plain(scope_text.render(found, console.wording))
+    else:
+        styled = scope_text.render(found, console.wording, width=console.width)
+        text = dressed(styled, console.out)
+    if target.path is None:
+        console.report(text)
+    else:
+        write_whole(target.path, text)

@@ -1,0 +1,41 @@
+"""The rulesets that come with the program, compiled where that is up to date."""
+
+from __future__ import annotations
+
+from trustcheck.logic.message import say
+from trustcheck.ruleset.compilation import compiled_ruleset
+from trustcheck.ruleset.condition.typing import Lexicon
+from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.compiled import compiled_file
+from trustcheck.source.folder import shipped
+from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.span import Span
+from trustcheck.source.suggestion import closest
+
+
+def shipped_rulesets() -> tuple[str, ...]:
+    """Return the names of the rulesets that come with the program."""
+    folders = (entry for entry in shipped("rules").iterdir() if entry.is_dir())
+    return tuple(sorted(f.name for f in folders if (f / "ruleset.yaml").is_file()))
+
+
+def shipped_ruleset(name: str, lexicon: Lexicon) -> Ruleset:
+    """Return a ruleset that comes with the program.
+
+    Raises InvalidInput with every problem of its files, if somebody changed them.
+    """
+    folder = shipped("rules") / name
+    found = compiled_ruleset(folder, compiled_file(f"rules/{name}"), lexicon)
+    if found is not None:
+        return found
+    from trustcheck.ruleset.reading import read_ruleset  # what is compiled needs no reading
+
+    return read_ruleset(folder, lexicon)
+
+
+def no_such_ruleset(name: str, span: Span) -> InvalidInput:
+    """Return the refusal of a name that no shipped ruleset has, and no file either."""
+    near = closest(name, shipped_rulesets())
+    code = "no-such-ruleset" if near is None else "no-such-ruleset-near"
+    message = say(code, name=name, suggestion=near or "", known=shipped_rulesets())
+    return InvalidInput([Problem(span, message)])

@@ -1,0 +1,27 @@
+"""The digest of a file that lies in a folder, where it can be had."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trustcheck.source.file import read_file
+from trustcheck.source.fingerprint import sha256
+from trustcheck.source.limits import Limits
+from trustcheck.source.problem import InvalidInput
+
+LARGEST = Limits(size=64 * 2**20)
+"""A file beyond this is not read; 64 MiB take a scanned document of many hundred pages."""
+
+
+def digest_within(folder: Path, name: str, *, limits: Limits = LARGEST) -> str | None:
+    """Return the SHA-256 of the file `name` in a folder or below it, in hexadecimal.
+
+    None for what is not there, is no ordinary file, is too large, or leads out of the folder.
+    """
+    path = folder / name
+    try:
+        if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            return None
+        return sha256(read_file(path, limits=limits))
+    except (InvalidInput, OSError, ValueError):
+        return None
