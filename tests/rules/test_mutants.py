@@ -5,6 +5,7 @@ A mistake is refused when the rules are read, found by `lint`, or changes the ve
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -206,9 +207,18 @@ def test_a_broken_ruleset_is_noticed(
 # Rules that read, and ask for something else
 
 
+def _tried(ruleset: Ruleset) -> Ruleset:
+    """Return a ruleset with the criteria to mutate: of the large one a few, unless exploring."""
+    if ruleset.id != LARGE or os.environ.get("EXPLORE"):
+        return ruleset
+    return replace(
+        ruleset, criteria=tuple(c for c in ruleset.criteria if c.source.article in TYPICAL)
+    )
+
+
 @each_ruleset
 def test_a_case_tells_every_mutant_apart(ruleset: Ruleset) -> None:
-    survivals = try_mutants(ruleset, STATUTES)
+    survivals = try_mutants(_tried(ruleset), STATUTES)
 
     assert [] == [
         (mutant.id, str(mutant.span)) for survival in survivals for mutant in survival.survived
