@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import PROFILE, written
+from tests.cli.program import ABROAD, PROFILE, written
 from tests.conftest import Golden
 from tests.hostile.generators import MEGABYTE, PROFILES, Maker
 from tests.hostile.pen import confined, faults
@@ -109,9 +109,9 @@ def test_hostile_records_are_imported_or_refused_in_bounds(make: Maker, tmp_path
 @pytest.mark.parametrize("write", chosen("RULESETS", RULESETS))
 def test_a_hostile_ruleset_is_used_or_refused_in_bounds(write: Writer, tmp_path: Path) -> None:
     write(tmp_path)
-    profile = written(tmp_path, PROFILE)
+    written(tmp_path, ABROAD)
 
-    outcome = confined("check", profile, "--ruleset", "rules", cwd=tmp_path)
+    outcome = confined("check", "profile.yaml", "--ruleset", "rules", cwd=tmp_path)
 
     assert [] == faults(outcome)
     assert 0 != outcome.code

@@ -19,7 +19,7 @@ from trustcheck.profile.reading import read_profile
 from trustcheck.source.document import read
 from trustcheck.source.writing import written
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "25"))
 _WORD = re.compile(rb"[A-Za-z0-9_.-]+|[^A-Za-z0-9_.-]")
 
 

@@ -24,6 +24,9 @@ WIDEST = 20
 TRIED = 80
 """How many sets of links are tried before the search is given up."""
 
+LARGEST = 50
+"""How many entities there are at most where links are looked for at all."""
+
 Cut = frozenset[Pointer]
 
 
@@ -45,10 +48,12 @@ class Cutter:
 
         What is known then leads no more surely than is tolerated; what is not known may. The cut
         is empty when nothing has to be undone, and None when nothing can be, or not within a few
-        links.
+        links, or not soon.
         """
         if found.low <= tolerated:
             return replace(found, cut=())
+        if len(self.profile.entities) > LARGEST:
+            return found
         territory = self._elsewhere()
         smallest = None if territory is None else self._smallest(found, tolerated, territory)
         if smallest is None:
