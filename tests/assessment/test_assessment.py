@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import assessment, criterion, finding
 from trustcheck.assessment.finding import Finding, Verdict
-from trustcheck.assessment.gate import Decision, gate
+from trustcheck.assessment.gate import gate
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.truth import Truth
@@ -65,7 +65,7 @@ def test_the_verdict_and_the_gate(
     whole = assessment(*findings)
 
     assert verdict is whole.verdict
-    assert Decision(tuple(reasons)) == gate(whole)
+    assert tuple(reasons) == gate(whole).reasons
     assert gate(whole).is_open is (reasons == []) is (verdict is Verdict.PASS)
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from trustcheck.assessment.basis import Basis
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.policy import STRICT, Policy
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.profile.reading import Declaration
@@ -29,11 +30,17 @@ class Assessment:
     findings: tuple[Finding, ...]
     notes: tuple[Message, ...] = ()
     basis: Basis | None = None
+    policy: Policy = STRICT
 
     def counts(self, level: Level | None = None) -> Mapping[Verdict, int]:
         """Return how many findings have each verdict, of one level or of all."""
         chosen = [f for f in self.findings if level is None or f.criterion.level is level]
         return MappingProxyType({v: sum(f.verdict is v for f in chosen) for v in Verdict})
+
+    @property
+    def waived(self) -> int:
+        """How many findings a waiver counts for."""
+        return sum(finding.waiver is not None for finding in self.findings)
 
     @property
     def verdict(self) -> Verdict:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
 from trustcheck.ruleset.criterion import Criterion, Part
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.waiver import Waiver
 
 
 class Verdict(Enum):
@@ -50,6 +54,7 @@ class Finding:
     explanation: Explanation
     parts: tuple[PartFinding, ...] = ()  # of a criterion that has parts, where it applies
     hosting: Hosting | None = None  # of a service that stands on another
+    waiver: Waiver | None = None  # that counts on the day, for a finding that does not pass
 
     @property
     def vacuous(self) -> bool:
