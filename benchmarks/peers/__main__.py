@@ -16,10 +16,11 @@ from benchmarks.peers.contender import (
     BARE,
     ENGINE,
     FILE,
+    FOLDER,
+    FOLDER_BY_TWO,
     NOTHING,
     PEERS,
     Contender,
-    portfolio_program,
 )
 from benchmarks.peers.oracle import CRITERIA
 from benchmarks.peers.portfolio import Portfolio
@@ -31,7 +32,6 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     """Yield the paragraphs of the report, each once it is known."""
     absences = () if options.alone else equip()
     peers = () if options.alone else PEERS
-    programs = portfolio_program(options.program)
     few = Portfolio.made(
         WORKSHOP / "data", profiles=options.few, parts=options.parts, seed=options.seed
     )
@@ -42,25 +42,24 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     records = race((FILE, NOTHING, *peers), places, few.expected)
     yield table_of(records, unit="ms", scale=1000)
     yield f"### {options.few:,} profiles, in {options.parts} parts"
-    records = race((ENGINE, *programs, BARE, *peers), few.parts, few.expected)
+    takers = (ENGINE, FOLDER, FOLDER_BY_TWO, BARE, *peers)
+    records = race(takers, few.parts, few.expected)
     yield table_of(records, unit="ms a profile", scale=1000 * options.parts / options.few)
     if options.profiles:
         yield f"### {options.profiles:,} profiles, in {options.parts} parts"
-        yield from _many(options, (ENGINE, *programs, BARE, *peers), programs)
+        yield from _many(options, takers)
 
 
-def _many(
-    options: argparse.Namespace, contenders: Sequence[Contender], programs: Sequence[Contender]
-) -> Iterator[str]:
+def _many(options: argparse.Namespace, contenders: Sequence[Contender]) -> Iterator[str]:
     many = Portfolio.made(
         WORKSHOP / "data", profiles=options.profiles, parts=options.parts, seed=options.seed + 1
     )
     records = race([each for each in contenders if each.quick], many.parts, many.expected)
     yield table_of(records, unit="ms a profile", scale=1000 * options.parts / options.profiles)
     timed = {record.contender.name: record for record in records if record.counts}
-    if programs and all(each.name in timed for each in programs):
-        one, two = (timed[each.name] for each in programs)
-        yield f"Two processes are {_spread(ratios(one, two))} times as fast as one."
+    if FOLDER.name in timed and FOLDER_BY_TWO.name in timed:
+        by_two = ratios(timed[FOLDER.name], timed[FOLDER_BY_TWO.name])
+        yield f"Two processes are {_spread(by_two)} times as fast as one."
     rows = (
         [id, *(f"{found[verdict]:,}" for verdict in ("pass", "fail", "unknown"))]
         for id, found in many.tally().items()
@@ -110,10 +109,6 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--alone", action="store_true", help="without peers")
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")
-    parser.add_argument(
-        "--program", default="", metavar="WORDS",
-        help="arguments of trustcheck for a folder: {place}, {rules} and {jobs} stand in them",
-    )  # fmt: skip
     options = parser.parse_args(words)
     told = []
     for paragraph in report(options):

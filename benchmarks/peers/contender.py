@@ -66,16 +66,13 @@ def told_in_text(output: str, place: Path) -> Found:
     return {place.name: tuple(found.get(id, "") for id in CRITERIA)}
 
 
-def told_in_json(output: str, place: Path) -> Found:
-    """Return the verdicts of files from reports in JSON, one after another."""
-    found, decoder, at = {}, json.JSONDecoder(), 0
-    while output[at:].strip():
-        at += len(output[at:]) - len(output[at:].lstrip())
-        report, at = decoder.raw_decode(output, at)
-        verdicts = {each["id"]: each["verdict"] for each in report["findings"]}
-        name = Path(report["profile"]["file"]).name
-        found[name] = tuple(verdicts[id] for id in CRITERIA)
-    return found
+def told_in_records(output: str, place: Path) -> Found:
+    """Return the verdicts of files from records, one on each line."""
+    records = map(json.loads, output.splitlines())
+    return {
+        Path(record["file"]).name: tuple(record["criteria"][id] for id in CRITERIA)
+        for record in records
+    }
 
 
 def told_by_spectral(output: str, place: Path) -> Found:
@@ -111,14 +108,11 @@ def by(engine: str, python: Path) -> Callable[[Path], list[str]]:
     ]  # fmt: skip
 
 
-def program(arguments: str, *, jobs: int = 1) -> Callable[[Path], list[str]]:
-    """Return the command that runs the program itself."""
-
-    def command(place: Path) -> list[str]:
-        words = (word.format(place=place, rules=RULES, jobs=jobs) for word in arguments.split())
-        return [sys.executable, *START, *words]
-
-    return command
+def program(*options: str) -> Callable[[Path], list[str]]:
+    """Return the command that runs the program itself on a file or a folder."""
+    return lambda place: [
+        sys.executable, *START, "check", str(place), "--ruleset", str(RULES), *options
+    ]  # fmt: skip
 
 
 def _peer(engine: str, package: str, *, quick: bool = False) -> Contender:
@@ -129,9 +123,7 @@ def _peer(engine: str, package: str, *, quick: bool = False) -> Contender:
 ENGINE = Contender(
     name="trustcheck, engine in a loop", command=by("trustcheck", Path(sys.executable)), quick=True
 )
-FILE = Contender(
-    name="trustcheck check", command=program("check {place} --ruleset {rules}"), read=told_in_text
-)
+FILE = Contender(name="trustcheck check", command=program(), read=told_in_text)
 BARE = Contender(
     name="PyYAML CSafeLoader, nothing else",
     command=by("yaml", Path(sys.executable)),
@@ -176,16 +168,12 @@ PEERS = (
 )
 
 
-def portfolio_program(arguments: str) -> tuple[Contender, ...]:
-    """Return the program on a folder, with one process and with two."""
-    if not arguments:
-        return ()
-    return tuple(
-        Contender(
-            name=f"trustcheck check, {jobs} process{'es' if jobs > 1 else ''}",
-            command=program(arguments, jobs=jobs),
-            read=told_in_json,
-            quick=True,
-        )
-        for jobs in (1, 2)
+FOLDER, FOLDER_BY_TWO = (
+    Contender(
+        name=f"trustcheck check FOLDER --jobs {jobs}",
+        command=program("--format", "ndjson", "--jobs", jobs),
+        read=told_in_records,
+        quick=True,
     )
+    for jobs in ("1", "2")
+)

@@ -34,6 +34,7 @@ class Bar:
     named: str  # how the ruleset was asked for
     settings: Mapping[str, str]  # what was set in it for this run
     is_saved: bool = True  # whether an assessment has to say what it was made from
+    outlook: bool = True  # whether anybody reads what would change a verdict
 
     def hold(self, declaration: Declaration, folder: Path | None) -> Assessment:
         """Return the assessment of a declaration, of the chosen criteria alone.
@@ -42,7 +43,8 @@ class Bar:
         assessed, or nothing is left to assess.
         """
         on = self.on or declaration.profile.stated_on
-        assessment = self._chosen(self._examiner.assess(declaration, self.statutes, on=on))
+        found = self._examiner.assess(declaration, self.statutes, on=on, outlook=self.outlook)
+        assessment = self._chosen(found)
         if not assessment.findings:
             place = declaration.document.span(("stated_on",))
             raise InvalidInput([Problem(place, say("nothing-to-assess", day=on))])

@@ -84,6 +84,7 @@ class Checking:
             self.rulesets, statutes, settings=self.settings, selection=self.selection
         )
         is_saved = any(target.format == "json" for target in targets)
+        outlook = any(target.format not in LINES for target in targets)
         named = {standard.named for standard in standards}
         for name in dict.fromkeys(self.rulesets):
             if name not in named:
@@ -97,6 +98,7 @@ class Checking:
                 each.named,
                 each.settings,
                 is_saved,
+                outlook,
             )
             for each in standards
         )

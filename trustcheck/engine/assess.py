@@ -56,8 +56,13 @@ class Examiner:
     def _find(self) -> Callable[[Criterion, Facts], Finding]:
         return Hosted(judge, self._compiler, self.ruleset.asks_of_host).finding
 
-    def assess(self, declaration: Declaration, statutes: Statutes, *, on: date) -> Assessment:
-        """Return the finding of every criterion in force on a day; see `assess` for errors."""
+    def assess(
+        self, declaration: Declaration, statutes: Statutes, *, on: date, outlook: bool = True
+    ) -> Assessment:
+        """Return the finding of every criterion in force on a day; see `assess` for errors.
+
+        Without an `outlook` the verdicts are the same, and what would change them is left out.
+        """
         ruleset = self.ruleset
         _check_kind(ruleset)
         check_extent(declaration)
@@ -69,7 +74,7 @@ class Examiner:
             span = ruleset.criteria[0].document.span(())
             raise InvalidInput([Problem(span, say("nothing-in-force", day=on))])
         home, counting = ruleset.home_area, ruleset.counted
-        facts = Facts(declaration, statutes, on, home, ruleset.id, counting)
+        facts = Facts(declaration, statutes, on, home, ruleset.id, counting, outlook)
         findings = tuple(self._find(criterion, facts) for criterion in criteria)
         return Assessment(declaration, ruleset, on, findings, tuple(_notes(facts, ruleset)))
 

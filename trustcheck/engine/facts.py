@@ -45,6 +45,7 @@ class Facts:
     home: str
     section: str  # the ruleset whose section of `extensions` its rules read
     counting: Counting = Counting()
+    outlook: bool = True  # whether it is worked out what would change an answer: no verdict does
 
     @property
     def profile(self) -> Profile:

@@ -25,12 +25,15 @@ def held_against(
     """Return the step of a comparison with all that its numbers have to say.
 
     Where the readings differ it is contested; where it is not known, what would settle it is
-    among its grounds; where an upper cap is kept, so is the room left.
+    among its grounds; where an upper cap is kept, so is the room left. The last two take as long
+    as all the rest, and are left out for facts without an `outlook`.
     """
     if operator not in _CAPS:
         return step
     cap = Cap(limit, strict=operator in ("below", "at_least"))
     told = contested(step, reckoning, cap)
+    if not facts.outlook:
+        return told
     structure = facts.about(reckoning.portion.company).structure
     if step.truth is Truth.UNKNOWN:
         more = settlements(structure.trials(), reckoning.portion, cap)

@@ -51,6 +51,8 @@ class Places:
         start, end = first.start_mark, last.end_mark
         assert start is not None
         assert end is not None
+        if end.column and end.line < len(self.lines):  # nearly all
+            return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         start_at = self._within(start.line, start.column)
         end_at = self._within(end.line, end.column)
         while end_at[1] == 0 and end_at > start_at:
@@ -155,8 +157,8 @@ class Composer:
         entries: dict[str, Entry] = {}
         last: Span | None = None
         while not isinstance(event := next(self._events), CollectionEndEvent):
-            key = self._key(event, depth=depth + 1)
-            key_span = self._places.span(event, event)
+            named = self._node(event, depth=depth + 1)
+            key, key_span = self._key(event, named), named.span
             value = self._value(next(self._events), depth=depth + 1)
             last = value.span
             if key is None:
@@ -169,9 +171,8 @@ class Composer:
         last = None if start.flow_style else last
         return Table(self._whole(start, event, last=last), tuple(entries.values()))
 
-    def _key(self, event: Event, *, depth: int) -> str | None:
+    def _key(self, event: Event, node: Node) -> str | None:
         """Return the key as written, or None after reporting one that is not a text."""
-        node = self._node(event, depth=depth)
         span = node.span
         if isinstance(event, ScalarEvent):
             if not event.style and event.value == "<<":
@@ -196,7 +197,7 @@ class Composer:
         if len(text) > self._limits.text:
             self._report(span, "text-too-long", limit=self._limits.text)
             return None
-        if _SURROGATE.search(text):
+        if event.style == '"' and _SURROGATE.search(text):
             raise InvalidInput([Problem(self._places.surrogate(span), say("bad-escape"))])
         kind = self._kind(event, span)
         if kind in ("number", "whole_number") and len(text) > self._limits.digits:
@@ -205,12 +206,11 @@ class Composer:
         return value_of(text, kind)
 
     def _kind(self, event: ScalarEvent, span: Span) -> Kind:
-        found = kind_of(event.value)
-        if event.tag is None and not event.style:
-            return found
-        if event.tag in (None, "!", _CORE + "str"):
+        if event.tag is None:
+            return "text" if event.style else kind_of(event.value)
+        if event.tag in ("!", _CORE + "str"):
             return "text"
-        expected = _SCALAR_TAGS.get(event.tag)
+        found, expected = kind_of(event.value), _SCALAR_TAGS.get(event.tag)
         if expected is None:
             self._report(span, "unknown-tag", tag=_shown(event.tag))
         elif found in expected:

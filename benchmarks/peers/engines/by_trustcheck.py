@@ -17,7 +17,8 @@ def prepare(criteria):
     def judge(path):
         mended = []
         declaration = read_profile(load(Path(path), mended=mended), statutes.atlas, mended=mended)
-        assessment = examiner.assess(declaration, statutes, on=declaration.profile.stated_on)
+        day = declaration.profile.stated_on
+        assessment = examiner.assess(declaration, statutes, on=day, outlook=False)
         verdicts = {found.criterion.id: found.verdict.value for found in assessment.findings}
         return [verdicts[id] for id in sorted(verdicts)]
 
