@@ -13,7 +13,7 @@ from tests.acceptance.example import INVENTED, SLUGS, Example
 from tests.cli.program import start
 from tests.conftest import Golden
 from tests.docs.pages import ROOT
-from trustcheck.report import REPORTERS
+from trustcheck.report import reporter_of
 from trustcheck.report.style import plain
 from trustcheck.report.text import render
 from trustcheck.source.schema import check
@@ -67,7 +67,7 @@ def test_the_report_of_an_invented_provider_is_as_expected(
 def test_the_report_for_programs_is_as_its_schema_says(
     slug: str, language: str, examples: Mapping[str, Example]
 ) -> None:
-    text = REPORTERS["json"](examples[slug].assessment, read_wording(language))
+    text = reporter_of("json").whole(examples[slug].assessment, read_wording(language))
 
     errors = Draft202012Validator(_schema("report.schema.json")).iter_errors(json.loads(text))
 

@@ -19,7 +19,7 @@ from trustcheck.register.gleif import read_gleif
 from trustcheck.register.importing import imported
 from trustcheck.register.ledger import Ledger
 from trustcheck.register.raw import Source
-from trustcheck.report import REPORTERS
+from trustcheck.report import REPORTERS, reporter_of
 from trustcheck.report.chart import DRAWINGS
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.ruleset import Ruleset
@@ -53,8 +53,9 @@ def tell(declaration: Declaration, ruleset: Ruleset) -> Assessment:
     assessment = assess(declaration, ruleset, STATUTES, on=on)
     drawn = chart(declaration, ruleset, STATUTES, on=on)
     for wording in WORDINGS:
-        for format, render in REPORTERS.items():
-            READ_BACK.get(format, _read_text)(render(assessment, wording))
+        for format in REPORTERS:
+            read_back = READ_BACK.get(format, _read_text)
+            read_back(reporter_of(format).whole(assessment, wording))
         for format, draw in DRAWINGS.items():
             READ_BACK.get(format, _read_text)(draw(drawn, wording))
     return assessment

@@ -23,7 +23,7 @@ from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.message import say
 from trustcheck.logic.truth import Truth
-from trustcheck.report import REPORTERS
+from trustcheck.report import reporter_of
 from trustcheck.report.facts import COLUMNS, render, render_csv
 from trustcheck.report.style import plain
 from trustcheck.wording.catalog import LANGUAGES
@@ -54,7 +54,7 @@ def test_the_formats_are_the_golden_ones(name: str, language: str, golden: Golde
     wording = sample_wording(language)
 
     for format in ("facts", "facts-csv"):
-        told = plain(REPORTERS[format](SAMPLES[name], wording))
+        told = plain(reporter_of(format).whole(SAMPLES[name], wording))
         golden(GOLDEN / f"{name}.{format}.{language}", told)
 
 

@@ -23,7 +23,7 @@ from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
-from trustcheck.report import REPORTERS, Reporter
+from trustcheck.report import REPORTERS, reporter_of
 from trustcheck.wording.catalog import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,14 +61,14 @@ def _explanations(draw: st.DrawFn, depth: int = 3) -> Explanation:
     )
 
 
-@pytest.mark.parametrize("reporter", REPORTERS.values(), ids=REPORTERS)
+@pytest.mark.parametrize("format", REPORTERS)
 @settings(max_examples=25, deadline=None)
 @given(_explanations(), st.sampled_from(Verdict), st.sampled_from(LANGUAGES), words)
 def test_a_reporter_tells_whatever_came_out(
-    reporter: Reporter, explanation: Explanation, verdict: Verdict, language: str, title: str
+    format: str, explanation: Explanation, verdict: Verdict, language: str, title: str
 ) -> None:
     rule = criterion(group=title, title=Text(title, title))
     finding = Finding(rule, verdict, explanation)
     told = Assessment(declaration(AWKWARD), ruleset(rule), DAY, (finding, finding))
 
-    assert reporter(told, WORDINGS[language]).endswith("\n")
+    assert reporter_of(format).whole(told, WORDINGS[language]).endswith("\n")

@@ -63,7 +63,7 @@ class Checking:
         ledger = self._ledger(bars)
         workbench = self._workbench(console, statutes, bars, targets, feed)
         desk = self._desk(console, feed, workbench, ledger)
-        code = self._report(console, feed, desk, self._outcomes(feed, workbench, ledger))
+        code = self._report(feed, workbench, desk, self._outcomes(feed, workbench, ledger))
         if self.exit_zero and code is ExitCode.GATE_CLOSED:
             console.talk(say("cli.exit_zero"))
             return ExitCode.GATE_OPEN
@@ -161,9 +161,14 @@ class Checking:
         return Desk(console, outlets, tally=Tally(), progress=progress, is_quiet=self.quiet)
 
     def _report(
-        self, console: Console, feed: Feed, desk: Desk, outcomes: Generator[Outcome, None, None]
+        self,
+        feed: Feed,
+        workbench: Workbench,
+        desk: Desk,
+        outcomes: Generator[Outcome, None, None],
     ) -> ExitCode:
         """Write what comes, in its order; what is complete by then stays, whatever happens."""
+        console = workbench.console
         if not self.quiet:
             for remark in feed.remarks:
                 console.talk(remark)
@@ -176,6 +181,8 @@ class Checking:
                         break
             if feed.problems:
                 desk.clear()
+                for report in workbench.absent(feed.problems):
+                    desk.add(report)
                 console.tell(feed.problems)
                 desk.note(ExitCode.NOT_ASSESSED)
             return desk.close()

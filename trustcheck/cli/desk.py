@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trustcheck.cli.console import Console, dressed
 from trustcheck.cli.exit_code import ExitCode, worst
-from trustcheck.cli.outcome import Outcome
+from trustcheck.cli.outcome import Outcome, Report
 from trustcheck.cli.outlet import Outlet
 
 if TYPE_CHECKING:
@@ -48,14 +48,21 @@ class Desk:
         if self._progress is not None:
             self._progress.clear()
         for report in outcome.reports:
-            for outlet, text in zip(self._outlets, report.texts, strict=True):
-                if text is not None:
-                    outlet.add(text)
-            if self._tally is not None and report.record is not None:
-                self._tally.add(report.record)
+            self.add(report)
         self._console.aside(outcome.talk)
         if self._progress is not None:
             self._progress.advance(outcome.code)
+
+    def add(self, report: Report) -> None:
+        """Write what is told, and count it.
+
+        Raises InvalidInput where what is meant to be kept at once cannot be.
+        """
+        for outlet, part in zip(self._outlets, report.parts, strict=True):
+            if part is not None:
+                outlet.add(part)
+        if self._tally is not None and report.record is not None:
+            self._tally.add(report.record)
 
     def note(self, code: ExitCode) -> None:
         """Let a code count that belongs to no profile."""
@@ -74,6 +81,8 @@ class Desk:
             if problems := outlet.close(last):
                 self._console.tell(problems)
                 self.note(ExitCode.NOT_ASSESSED)
+            for remark in outlet.remarks:
+                self._console.talk(remark)
         if not is_said:
             self._console.aside(dressed(lines, self._console.err))
         return worst(self._codes)

@@ -19,6 +19,9 @@ from trustcheck.source.problem import InvalidInput, Problem
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from trustcheck.logic.message import Message
+    from trustcheck.report.reporter import Part
+
 
 class Ledger:
     """What an earlier run left is found again, and written anew only where it differs.
@@ -26,6 +29,8 @@ class Ledger:
     Once every profile of this run has been added, the file is what it would be had it been
     written in one go: a line that was cut off, and lines of profiles that are no more, are gone.
     """
+
+    remarks: tuple[Message, ...] = ()
 
     def __init__(self, path: Path, bases: Collection[str]) -> None:
         self.target = Target("ndjson", path)
@@ -56,12 +61,12 @@ class Ledger:
         digest = _digest(item)
         return records if all(_holds(record, digest) for record in records) else ()
 
-    def add(self, text: str) -> None:
+    def add(self, part: Part) -> None:
         """Add a line.
 
         Raises InvalidInput where it cannot be kept.
         """
-        line = text.encode("utf-8", "backslashreplace")
+        line = "".join(part).encode("utf-8", "backslashreplace")
         if not self._is_new and self._line(self._at, len(line)) == line:
             self._at += len(line)
             return

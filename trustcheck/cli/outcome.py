@@ -9,13 +9,14 @@ from trustcheck.logic.fields import frozen
 
 if TYPE_CHECKING:
     from trustcheck.report.record import Record
+    from trustcheck.report.reporter import Part
 
 
 @frozen
 class Report:
     """What is told of one profile under one ruleset, or of why it cannot be assessed."""
 
-    texts: tuple[str | None, ...]
+    parts: tuple[Part | None, ...]
     """One for each target; None where a format tells nothing of what was not assessed."""
     record: Record | None = None
     """For what is counted over many profiles."""

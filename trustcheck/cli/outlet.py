@@ -1,16 +1,20 @@
-"""Where the reports of one format go, one after another, and what stands between them."""
+"""Where what one format tells in a run becomes one document."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from trustcheck.cli.console import Console
 from trustcheck.cli.target import Draft, Target
 from trustcheck.source.problem import InvalidInput, Problem
 
+if TYPE_CHECKING:
+    from trustcheck.logic.message import Message
+    from trustcheck.report.reporter import Binding, Part
+
 
 class Outlet(Protocol):
-    """Takes reports as they come."""
+    """Takes what is told of profiles as it comes."""
 
     target: Target
 
@@ -18,8 +22,12 @@ class Outlet(Protocol):
     def is_open(self) -> bool:
         """Whether anybody is there to read what is added."""
 
-    def add(self, text: str) -> None:
-        """Add the report on one profile."""
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What there is to say of the document beside it, once it is closed."""
+
+    def add(self, part: Part) -> None:
+        """Add what is told of one profile."""
 
     def close(self, last: str = "") -> tuple[Problem, ...]:
         """End with `last`, and return what was in the way of any of it."""
@@ -29,35 +37,41 @@ class Outlet(Protocol):
 
 
 class Page:
-    """Reports one under another: at once on standard output, or in a file once it is complete."""
+    """A document at once on standard output, or in a file once it is complete.
+
+    Where nothing is told there is no document.
+    """
 
     def __init__(self, target: Target, console: Console, *, is_list: bool) -> None:
         self.target = target
         self.is_open = True
         self._console = console
-        self._is_list = is_list and target.format == "json"
+        self._is_list = is_list
+        self._binding: Binding | None = None
         self._draft: Draft | None = None
         self._problems: tuple[Problem, ...] = ()
-        self._count = 0
 
-    def add(self, text: str) -> None:
-        """Add the report on one profile.
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What there is to say of the document beside it."""
+        return () if self._binding is None else self._binding.remarks
+
+    def add(self, part: Part) -> None:
+        """Add what is told of one profile.
 
         Raises InvalidInput where standard output cannot keep it.
         """
-        if self._is_list:
-            text = ("," if self._count else "[") + "\n" + text.rstrip("\n")
-        elif self._count and self.target.format in ("text", "facts"):
-            text = f"\n{text}"
-        elif self._count and self.target.format == "facts-csv":
-            text = text.partition("\n")[2]  # the names of the columns stand once
-        self._count += 1
-        self._write(text)
+        if self._binding is None:
+            from trustcheck.report import reporter_of
+
+            told = reporter_of(self.target.format)
+            self._binding = told.binding(self._console.wording, is_list=self._is_list)
+        self._write(self._binding.add(part))
 
     def close(self, last: str = "") -> tuple[Problem, ...]:
         """End with `last`; return the problems of a file that could not be written."""
-        if self._is_list and self._count:
-            last = f"\n]\n{last}"
+        if self._binding is not None:
+            last = self._binding.close() + last
         if last:
             self._write(last)
         try:

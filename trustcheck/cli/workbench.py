@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.report.record import Record
+    from trustcheck.report.reporter import Part, Refusal
     from trustcheck.source.document import Document
 
 LINES = ("brief", "ndjson")
@@ -84,6 +85,19 @@ class Workbench:
         """Return what becomes of a profile that no answer can be had on."""
         return Outcome(code, self._unassessed(item, [problem]), talk)
 
+    def absent(self, problems: Iterable[Problem]) -> Iterable[Report]:
+        """Yield what is told of operands without a profile; a line is told of profiles alone."""
+        from trustcheck.report.reporter import Refusal
+
+        for problem in problems:
+            refusal = Refusal(problem.span.file, (problem,))
+            yield Report(
+                tuple(
+                    None if target.format in LINES else self._missed(target, refusal)
+                    for target in self.targets
+                )
+            )
+
     # Reading
 
     def _declared(self, item: Item) -> Declaration:
@@ -115,7 +129,7 @@ class Workbench:
         try:
             assessment = bar.hold(declaration, folder)
         except InvalidInput as invalid:
-            return self._refused(item, invalid.problems), None
+            return self._refused(item, invalid.problems, bar), None
         finally:
             if item.line is not None:
                 self.console.given.pop(item.label, None)
@@ -124,24 +138,31 @@ class Workbench:
             from trustcheck.report.record import record_of
 
             record = record_of(assessment, file=item.file, line=item.line, basis=bar.digest)
-        texts = tuple(self._told(target, assessment, record) for target in self.targets)
+        parts = tuple(self._told(target, assessment, record) for target in self.targets)
         code, talk = self._decided(assessment)
-        reports = (Report(texts, record),)
+        reports = (Report(parts, record),)
         return Outcome(code, reports, talk if self.says_gates else ""), assessment
 
-    def _refused(self, item: Item, problems: Sequence[Problem]) -> Outcome:
+    def _refused(self, item: Item, problems: Sequence[Problem], bar: Bar | None = None) -> Outcome:
         talk = self.console.told(problems)
         if item.line is not None:
             self.console.given.pop(item.label, None)
-        return Outcome(ExitCode.NOT_ASSESSED, self._unassessed(item, problems), talk)
+        return Outcome(ExitCode.NOT_ASSESSED, self._unassessed(item, problems, bar), talk)
 
-    def _unassessed(self, item: Item, problems: Sequence[Problem]) -> tuple[Report, ...]:
+    def _unassessed(
+        self, item: Item, problems: Sequence[Problem], bar: Bar | None = None
+    ) -> tuple[Report, ...]:
+        from trustcheck.report.reporter import Refusal
+
+        ruleset = None if bar is None else bar.ruleset.id
+        refusal = Refusal(item.file, tuple(problems), item.line, ruleset)
+        parts = tuple(self._missed(target, refusal) for target in self.targets)
         if not self.records:
-            return ()
+            return (Report(parts),)
         from trustcheck.report.record import unassessed
 
         record = unassessed(item.file, problems, self.console.wording, line=item.line)
-        return (Report(tuple(self._lines(record)), record),)
+        return (Report(parts, record),)
 
     def _decided(self, assessment: Assessment) -> tuple[ExitCode, str]:
         """Return the code of the gate, and what is said of it."""
@@ -168,43 +189,57 @@ class Workbench:
             return
         from trustcheck.report import facts
 
-        texts: list[str | None] = []
+        parts: list[Part | None] = []
         for target in self.targets:
             width = WIDTH if target.path is not None else self.console.width
             if target.format == "facts":
                 page = facts.render(assessments, self.console.wording, width=width)
-                texts.append(self._dressed(target, page))
+                parts.append((self._dressed(target, page),))
             elif target.format == "facts-csv":
-                texts.append(facts.render_csv(assessments))
+                parts.append(facts.table(assessments))
             else:
-                texts.append(None)
-        yield Report(tuple(texts))
+                parts.append(None)
+        yield Report(tuple(parts))
 
-    def _told(self, target: Target, assessment: Assessment, record: Record | None) -> str | None:
+    def _told(self, target: Target, assessment: Assessment, record: Record | None) -> Part | None:
         if target.format in TABLES:
             return None
-        from trustcheck.report import REPORTERS, text
+        from trustcheck.report import reporter_of
 
         wording = self.console.wording
         if record is not None and target.format in LINES:
             return self._line(target, record)
         if target.format != "text":
-            return REPORTERS[target.format](assessment, wording)
+            return reporter_of(target.format).tell(assessment, wording)
+        from trustcheck.report import text
+
         width = WIDTH if target.path is not None else self.console.width
         kinds = {"only": self.only} if self.only else {}
         page = text.render(assessment, wording, width=width, verbose=self.verbose, **kinds)
-        return self._dressed(target, page)
+        return (self._dressed(target, page),)
 
-    def _lines(self, record: Record) -> Iterable[str | None]:
+    def _missed(self, target: Target, refusal: Refusal) -> Part | None:
+        """Return what a format tells of a profile that was not assessed."""
+        from trustcheck.report import reporter_of
+
+        refuse = reporter_of(target.format).refuse
+        if refuse is None:
+            return None
+        part = refuse(refusal, self.console.wording)
+        if target.format != "brief":
+            return part
+        return tuple(self._dressed(target, piece) for piece in part)
+
+    def _lines(self, record: Record) -> Iterable[Part | None]:
         for target in self.targets:
             yield self._line(target, record) if target.format in LINES else None
 
-    def _line(self, target: Target, record: Record) -> str:
+    def _line(self, target: Target, record: Record) -> Part:
         if target.format == "ndjson":
-            return record.written()
+            return (record.written(),)
         from trustcheck.report.brief import line
 
-        return self._dressed(target, line(record, self.console.wording))
+        return (self._dressed(target, line(record, self.console.wording)),)
 
     def _dressed(self, target: Target, styled: str) -> str:
         if target.path is None:

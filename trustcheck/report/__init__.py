@@ -4,58 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustcheck.assessment.assessment import Assessment
-    from trustcheck.wording.phrase import Wording
+    from trustcheck.report.reporter import Reporter
 
-__all__ = ["REPORTERS", "Reporter"]
-
-Reporter: TypeAlias = "Callable[[Assessment, Wording], str]"
-"""Tells an assessment; it never raises, sorts, filters, prints or decides.
-
-What `text`, `brief` and `facts` return carries marks of style: see `trustcheck.report.style`.
-"""
+__all__ = ["REPORTERS", "reporter_of"]
 
 
-def _text(assessment: Assessment, wording: Wording) -> str:
-    from trustcheck.report.text import render
-
-    return render(assessment, wording)
-
-
-def _json(assessment: Assessment, wording: Wording) -> str:
-    from trustcheck.report.json import render
-
-    return render(assessment, wording)
+def reporter_of(format: str) -> Reporter:
+    """Return what tells a format, and load its module; KeyError for a format there is not."""
+    return REPORTERS[format]()
 
 
-def _brief(assessment: Assessment, wording: Wording) -> str:
-    from trustcheck.report.brief import render
+def _text() -> Reporter:
+    from trustcheck.report.text import REPORTER
 
-    return render(assessment, wording)
-
-
-def _ndjson(assessment: Assessment, wording: Wording) -> str:
-    from trustcheck.report.record import render
-
-    return render(assessment, wording)
+    return REPORTER
 
 
-def _facts(assessment: Assessment, wording: Wording) -> str:
-    from trustcheck.report.facts import render
+def _json() -> Reporter:
+    from trustcheck.report.json import REPORTER
 
-    return render((assessment,), wording)
-
-
-def _facts_csv(assessment: Assessment, _wording: Wording) -> str:
-    from trustcheck.report.facts import render_csv
-
-    return render_csv((assessment,))
+    return REPORTER
 
 
-REPORTERS: Mapping[str, Reporter] = MappingProxyType(
+def _brief() -> Reporter:
+    from trustcheck.report.brief import REPORTER
+
+    return REPORTER
+
+
+def _ndjson() -> Reporter:
+    from trustcheck.report.record import REPORTER
+
+    return REPORTER
+
+
+def _facts() -> Reporter:
+    from trustcheck.report.facts import REPORTER
+
+    return REPORTER
+
+
+def _facts_csv() -> Reporter:
+    from trustcheck.report.facts import CSV
+
+    return CSV
+
+
+REPORTERS: Mapping[str, Callable[[], Reporter]] = MappingProxyType(
     {
         "text": _text,
         "json": _json,
@@ -65,4 +63,4 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "facts-csv": _facts_csv,
     }
 )
-"""Every format by the name people ask for it; its module is loaded when it tells something."""
+"""Every format by the name people ask for it."""

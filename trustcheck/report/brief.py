@@ -12,7 +12,8 @@ from trustcheck.logic.message import Value, say
 from trustcheck.report.block import Blocks
 from trustcheck.report.detail import SIGNS
 from trustcheck.report.paragraph import columns
-from trustcheck.report.record import Record, record_of
+from trustcheck.report.record import Record, record_of, unassessed
+from trustcheck.report.reporter import Joined, Refusal, Reporter
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.ruleset.criterion import Level
 from trustcheck.wording.phrase import Wording
@@ -36,12 +37,12 @@ def line(record: Record, wording: Wording) -> str:
     word = unassessed if record.verdict is None else words[record.verdict]
     room = max(map(columns, (*words.values(), unassessed))) - columns(word)
     sign, style = ("!", Style.FAIL) if record.verdict is None else SIGNS[Verdict(record.verdict)]
-    told = _refused(record, blocks) if record.verdict is None else _assessed(record, blocks)
+    told = _problems(record, blocks) if record.verdict is None else _assessed(record, blocks)
     head = styled(f"{sign} {word}", style)
     return f"{head}{' ' * room}  {styled(visible(record.label), Style.PATH)}  {told}\n"
 
 
-def _refused(record: Record, blocks: Blocks) -> str:
+def _problems(record: Record, blocks: Blocks) -> str:
     return blocks.say("brief.problems", count=len(record.problems))
 
 
@@ -104,3 +105,15 @@ class Tally:
         """Return what puts the criterion that fails most first, then the most unknown."""
         found = self.missed[each]
         return -found[Verdict.FAIL.value], -found[Verdict.UNKNOWN.value], each
+
+
+def _refused(refusal: Refusal, wording: Wording) -> tuple[str]:
+    record = unassessed(refusal.file, refusal.problems, wording, line=refusal.line)
+    return (line(record, wording),)
+
+
+REPORTER = Reporter(
+    tell=lambda assessment, wording: (render(assessment, wording),),
+    refuse=_refused,
+    bind=lambda _wording: Joined(),
+)

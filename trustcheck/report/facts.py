@@ -14,6 +14,7 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.report.block import Blocks
 from trustcheck.report.fact import Fact, fact
 from trustcheck.report.paragraph import hang, join, wrap
+from trustcheck.report.reporter import Headed, Joined, Reporter
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.wording.phrase import Wording
 
@@ -31,18 +32,22 @@ def render(assessments: Sequence[Assessment], wording: Wording, *, width: int = 
 
 def render_csv(assessments: Sequence[Assessment]) -> str:
     """Return the facts of one profile as comma-separated values, safe to open in a spreadsheet."""
+    return "".join(table(assessments))
+
+
+def table(assessments: Sequence[Assessment]) -> tuple[str, str]:
+    """Return the line that names the columns, and the rows."""
     found = usage(assessments)
     rows = [(use.fact, use.criteria) for use in found.served]
     rows += [(pointer, ()) for pointer in found.unused]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
     for pointer, criteria in rows:
         each = fact(assessments[0].declaration, pointer)
         cells = (each.span.file, each.path, each.written or "", " ".join(criteria))
         file, path, written, ids = (_cell(cell) for cell in cells)
         writer.writerow((file, each.span.line, path, written, ids))
-    return text.getvalue()
+    return ",".join(COLUMNS) + "\n", text.getvalue()
 
 
 @frozen
@@ -91,3 +96,13 @@ def _cell(text: str) -> str:
     """Return a text that no spreadsheet computes."""
     shown = visible(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+REPORTER = Reporter(
+    tell=lambda assessment, wording: (render((assessment,), wording),),
+    bind=lambda _wording: Joined(between="\n"),
+)
+CSV = Reporter(
+    tell=lambda assessment, _wording: table((assessment,)),
+    bind=lambda _wording: Headed(),
+)

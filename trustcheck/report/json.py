@@ -24,6 +24,7 @@ from trustcheck.logic.pointer import slashed
 from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import Fact, fact, register
+from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import Literal
 from trustcheck.ruleset.condition.typing import Shape
@@ -333,3 +334,10 @@ def _evidence(piece: Evidence) -> Json:
         "confidence": piece.confidence,
         "note": piece.note,
     }
+
+
+REPORTER = Reporter(
+    tell=lambda assessment, wording: (render(assessment, wording).rstrip("\n"),),
+    bind=lambda _wording: Joined("[\n", ",\n", "\n]\n"),
+    bind_one=lambda _wording: Joined(closing="\n"),
+)

@@ -12,6 +12,7 @@ from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.gate import gate
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import field, frozen
+from trustcheck.report.reporter import Joined, Refusal, Reporter
 from trustcheck.ruleset.criterion import Level
 from trustcheck.source.problem import Problem
 from trustcheck.wording.phrase import Wording
@@ -147,3 +148,15 @@ def _is_contested(explanation: Explanation) -> bool:
             return True
         waiting.extend(step.because)
     return False
+
+
+def _refused(refusal: Refusal, wording: Wording) -> tuple[str]:
+    record = unassessed(refusal.file, refusal.problems, wording, line=refusal.line)
+    return (record.written(),)
+
+
+REPORTER = Reporter(
+    tell=lambda assessment, wording: (render(assessment, wording),),
+    refuse=_refused,
+    bind=lambda _wording: Joined(),
+)

@@ -22,6 +22,7 @@ from trustcheck.logic.message import say
 from trustcheck.report.block import Blocks
 from trustcheck.report.detail import SETTLED, SIGNS, Details
 from trustcheck.report.paragraph import columns, hang, indent, join, wrap
+from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.report.value import literal
 from trustcheck.ruleset.criterion import Level
@@ -299,3 +300,9 @@ class _Page:
                 else details.brief(finding, room)
             )
             yield from indent(tuple(body), 2)
+
+
+REPORTER = Reporter(
+    tell=lambda assessment, wording: (render(assessment, wording),),
+    bind=lambda _wording: Joined(between="\n"),
+)
