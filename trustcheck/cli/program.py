@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
     "graph": "trustcheck.cli.graph",
+    "forecast": "trustcheck.cli.forecast",
     "verify": "trustcheck.cli.verify",
     "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",
