@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "trustcheck.cli.explain",
     "graph": "trustcheck.cli.graph",
     "forecast": "trustcheck.cli.forecast",
+    "compare": "trustcheck.cli.compare",
     "verify": "trustcheck.cli.verify",
     "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",
