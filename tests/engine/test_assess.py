@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.builders import DAY, STATUTES, codes, criterion, judged, profile, ruleset
+from tests.engine.situations import SCOPE
 from tests.ruleset.files import sample
 from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.assess import assess
@@ -94,6 +95,16 @@ def test_where_nothing_is_in_force_nothing_is_assessed() -> None:
         assess(profile(), ruleset(OLD, NEW), STATUTES, on=date(2027, 1, 1))
 
     assert ["1:1 nothing-in-force"] == codes(refused.value.problems)
+
+
+def test_a_ruleset_about_situations_assesses_no_service() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        assess(profile(), SCOPE, STATUTES, on=DAY)
+
+    (problem,) = refused.value.problems
+    assert say("about-situations", ruleset="scope-fr") == problem.message
+    assert problem.span.file.endswith("scope-fr/ruleset.yaml")
+    assert [f"{problem.span.line}:1 about-situations"] == codes([problem])
 
 
 @pytest.mark.parametrize(

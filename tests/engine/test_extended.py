@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, STATUTES, codes, profile
-from tests.ruleset.files import sample
+from tests.builders import DAY, LEXICON, STATUTES, codes, profile
+from tests.ruleset.files import sample, spoilt
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.engine.answer import Record
 from trustcheck.engine.assess import assess
+from trustcheck.engine.extended import extended
+from trustcheck.engine.facts import Facts
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.ruleset.condition.typing import EXTENSION
+from trustcheck.ruleset.reading import read_ruleset
 from trustcheck.source.problem import InvalidInput
 from trustcheck.wording.phrase import read_wording
 
@@ -81,6 +87,24 @@ def test_a_rule_reads_a_list_of_words(section: str, expected: Verdict) -> None:
 )
 def test_what_is_missing_is_named(id: str, section: str, gap: Gap) -> None:
     assert (gap,) == _finding(id, section).explanation.open_gaps()
+
+
+def test_a_section_that_is_no_mapping_states_nothing(tmp_path: Path) -> None:
+    loose = read_ruleset(
+        spoilt(tmp_path, "ruleset.yaml", "  schema:\n    type: object\n", "  schema:\n"), LEXICON
+    )
+
+    found = assess(profile("extensions: {sample: null}"), loose, STATUTES, on=DAY).findings[1]
+
+    assert (Gap((*AT, "backups"), Reason.ABSENT),) == found.explanation.open_gaps()
+
+
+def test_a_value_is_of_the_type_that_the_schema_says() -> None:
+    words = extended(sample().lexicon)[EXTENSION]
+    facts = Facts(profile(), STATUTES, DAY, "union", "sample")
+
+    with pytest.raises(TypeError, match=r"^no boolean: 'maybe'$"):
+        words["green"].read(facts, Record(EXTENSION, AT, "", {"green": "maybe"}))
 
 
 def test_a_section_that_is_absent_is_what_is_missing() -> None:

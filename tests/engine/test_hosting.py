@@ -224,6 +224,35 @@ def test_a_host_that_is_not_as_asked_does_not_help(
     assert expected is finding.verdict
 
 
+_PARTS = """\
+hosted: inherited
+parts:
+- {id: law, title: {fr: Droit, en: Law}, requires: {contract.law: FR}}
+- {id: audit, title: {fr: Audit, en: Audit}, requires: {contract.audit_right: true}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("granted", "expected"),
+    [
+        pytest.param("granted", (P, [P, P]), id="the host alone"),
+        pytest.param("undisclosed", (U, [P, U]), id="both, where the host may not be as asked"),
+        pytest.param("suspended", (F, [P, F]), id="both, where the host is not as asked"),
+    ],
+)
+def test_parts_are_inherited_one_by_one(
+    granted: str, expected: tuple[Verdict, list[Verdict]]
+) -> None:
+    qualified = _GRANTED % ("3.2", granted, "2028-01-01", "subject")
+    closed = ["qualifications"]
+    theirs = host(f"contract: {{law: FR, audit_right: true}}\n{qualified}", complete=closed)
+    own = on(theirs, service("contract: {law: FR, audit_right: false}"))
+
+    finding = found(own, criterion(more=_PARTS), asks=_ASKED)
+
+    assert expected == (finding.verdict, [part.verdict for part in finding.parts])
+
+
 def test_the_last_day_of_the_host_s_qualification_ends_what_is_inherited() -> None:
     granted = _GRANTED % ("3.2", "granted", "2026-10-31", "subject")
     own = on(host(f"{_facts(P)}\n{granted}", complete=["qualifications"]), service(_facts(F)))
@@ -273,6 +302,17 @@ def test_a_host_stated_on_another_day_is_remarked() -> None:
 
     assert {"host": "Host", "file": "host.yaml"} == notes["note.hosted"]
     assert {"host": "Host", "stated": date(2026, 1, 31), "on": DAY} == notes["note.host_stated"]
+
+
+def test_what_both_files_tell_and_what_both_name_is_remarked() -> None:
+    firm = company("firm", "FR", more='listed: false, identifiers: {siren: "732829320"}')
+    held = "holdings: [{holder: %s, held: firm, capital: 60, votes: 60}]"
+    own = on(host(held % "american", entities=firm), service(held % "german", entities=firm))
+
+    notes = {note.id: dict(note.values) for note in assessed(own, _audits("own")).notes}
+
+    assert {"companies": ("Firm SA",)} == notes["note.host_tells"]
+    assert {"names": ("American SA", "German SA", "Provider SA")} == notes["note.host_namesakes"]
 
 
 def test_a_host_that_was_not_read_is_never_passed_over() -> None:

@@ -12,6 +12,7 @@ from tests.engine.situations import EXAMPLES, SCOPE, STATUTES, example, situatio
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.obligation import Scope, Standing, Stretch, standing, strongest
 from trustcheck.engine.obligation import scope
+from trustcheck.logic.fields import replace
 from trustcheck.profile.situation import Situation
 from trustcheck.profile.value import UNDISCLOSED
 from trustcheck.ruleset.reading import with_settings
@@ -157,6 +158,17 @@ def test_the_answer_changes_with_the_day(
 )
 def test_a_standing_is_told_with_its_days(changes: str, expected: Stretch) -> None:
     assert expected == _scope(situation(changes)).stretch
+
+
+def test_where_no_fact_says_when_it_began_a_duty_holds_from_its_own_first_day() -> None:
+    stated = situation(
+        "project: {started_on: 2026-09-01}\nderogation: {granted_by_minister: false}"
+    )
+    ageless = replace(SCOPE, begins_on=None)
+
+    found = scope(stated, ageless, STATUTES, on=TODAY)
+
+    assert Stretch(date(2021, 7, 5), None, None) == found.stretch
 
 
 @given(

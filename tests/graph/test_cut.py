@@ -138,6 +138,37 @@ def test_of_ways_beyond_counting_no_cut_is_told() -> None:
     assert None is _cut(profile, "disclosure").cut
 
 
+@pytest.mark.parametrize(
+    ("size", "cut"),
+    [
+        pytest.param(50, (("holdings", 0),), id="the largest structure looked at"),
+        pytest.param(51, None, id="one entity more"),
+    ],
+)
+def test_in_a_large_structure_no_cut_is_looked_for(
+    size: int, cut: tuple[Pointer, ...] | None
+) -> None:
+    others = {f"e{index}": at("FR") for index in range(size - 2)}
+    profile = drawn("us p 100", entities={"p": at("FR"), "us": at("US")} | others)
+
+    assert size == len(profile.entities)
+    assert cut == _cut(profile, "disclosure").cut
+
+
+def test_links_that_went_in_another_order_are_not_tried_again() -> None:
+    """Whoever is controlled is so in three ways: each undone leads to those that are left."""
+    seated = {id: at("FR") for id in ("g", "g2", "k", "k2")}
+    rights = [RULE, _rule("g2", "h"), _rule("k", "p"), _rule("k2", "p")]
+    held = ("us g 100", "us g2 100", "g h 100", "h k 100", "h k2 100", "h p 100")
+    profile = drawn(*held, entities=WHERE | seated, rights=rights)
+
+    assert (("holdings", 5), ("rights", 2), ("rights", 3)) == _cut(profile, "disclosure").cut
+
+
+def _rule(holder: str, company: str) -> Facts:
+    return {**RULE, "holder": holder, "over": company}
+
+
 def _links(profile: Profile) -> Iterator[Pointer]:
     for name in ("holdings", "rights", "accesses", "technologies"):
         yield from ((name, index) for index in range(len(getattr(profile, name))))

@@ -96,6 +96,14 @@ def test_the_service_s_own_records_keep_their_places() -> None:
     ]
 
 
+def test_who_operates_a_site_of_the_host_may_be_undisclosed() -> None:
+    site = "sites: [{id: one, territory: FR, operator: undisclosed, roles: [support]}]"
+
+    (found,) = _join("", site).profile.sites
+
+    assert ("hosted_on/one", UNDISCLOSED) == (found.id, found.operator)
+
+
 def test_the_host_s_provider_is_a_third_party_that_hosts() -> None:
     (found,) = _join().profile.third_parties
 

@@ -190,6 +190,23 @@ def _all(folder: Path) -> tuple[Mutant, ...]:
     return tuple(m for criterion in ruleset.criteria for m in mutants(criterion, ruleset, AREAS))
 
 
+def test_the_home_is_tried_unless_it_is_left_out(folder: Path) -> None:
+    _change(folder, "2-backup.yaml", BACKUP, "requires:\n  provider.foreign: false\n")
+    ruleset = read_ruleset(folder, LEXICON)
+    first = replace(ruleset, criteria=ruleset.criteria[:1])
+
+    tried = [
+        [None if each.criterion is None else each.criterion.id for each in survivals]
+        for survivals in (
+            try_mutants(first, STATUTES),
+            try_mutants(first, STATUTES, home=False),
+        )
+    ]
+
+    id = first.criteria[0].id
+    assert [[id, None], [id]] == tried
+
+
 def test_the_home_is_tried_where_a_rule_asks_who_is_foreign(folder: Path) -> None:
     asks = "requires:\n  provider.foreign: false\n"
     ruleset = read_ruleset(folder, LEXICON)

@@ -44,11 +44,6 @@ class Members:
     members: tuple[Member, ...]
     gaps: tuple[Gap, ...] = ()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether there may be others."""
-        return bool(self.gaps)
-
 
 @frozen
 class Grades:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from trustcheck.engine.answer import Grades, Known
+from trustcheck.engine.answer import Grades, Known, Members, Record
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.truth import Truth, any_of
@@ -29,7 +29,10 @@ def compare(
 
 
 def plain(type_: Type, value: Known) -> Literal | None:
-    """Return a known value as one that can stand at the right, None when it is a range."""
+    """Return a known value as one that can stand at the right, None when it is a range.
+
+    Raises TypeError for a record or a list of them, which no rule compares.
+    """
     match value:
         case Grades(low, high):
             return type_.codes[low] if low == high else None
@@ -37,10 +40,10 @@ def plain(type_: Type, value: Known) -> Literal | None:
             return value is Truth.TRUE
         case Interval():
             return value.exact
-        case date() | Duration() | str() | tuple():
-            return value
+        case Record() | Members():
+            raise TypeError("a record is not compared")
         case _:
-            return None
+            return value
 
 
 def _grades(operator: str, value: Known, limit: int) -> Truth:

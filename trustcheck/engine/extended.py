@@ -109,7 +109,7 @@ def _members(kind: str, at: Pointer, value: Data, section: Mapping[str, Data]) -
     )
 
 
-def _known(type_: Type, value: Data) -> Known | None:
+def _known(type_: Type, value: Data) -> Known:
     """Return a value that the schema of the ruleset has already checked."""
     match type_.shape, value:
         case Shape.BOOLEAN, bool():
@@ -125,4 +125,4 @@ def _known(type_: Type, value: Data) -> Known | None:
         case ((Shape.CODE | Shape.TEXT | Shape.TERRITORY), str()):
             return value
         case _:
-            return None
+            raise TypeError(f"no {type_.shape.value}: {value!r}")

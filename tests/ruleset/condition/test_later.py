@@ -49,42 +49,42 @@ def test_a_day_is_compared_with_a_later_one(
     assert (["notice"] if isinstance(by, Parameter) else []) == list(parameters_of(tree))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
-            "contract.law: {the: contract.courts, plus: P1M}",
-            ["1:38 plus-needs-a-day"],
-            id="no day",
-        ),
-        pytest.param(
-            "day: {after: {the: contract.signed, plus: 18}}",
-            ["1:43 wrong-literal"],
-            id="no length of time",
-        ),
-        pytest.param(
-            "day: {after: {the: contract.signed, plus: $cap}}",
-            ["1:43 parameter-of-another-type"],
-            id="a parameter of another type",
-        ),
-        pytest.param(
-            "day: {after: {the: contract.signed, plus: $none}}",
-            ["1:43 unknown-parameter"],
-            id="no parameter",
-        ),
-        pytest.param(
-            "day: {after: {the: contract.signed, minus: P1M}}", ["1:14 wrong-literal"], id="minus"
-        ),
-        pytest.param(
-            "day: {after: {plus: P1M}}", ["1:14 wrong-literal"], id="so much later than nothing"
-        ),
-        pytest.param(
-            "day: {the: contract.signed, plus: P1M}",
-            ["1:6 operator-does-not-apply"],
-            id="no operator",
-        ),
-    ],
-)
+BROKEN = [
+    pytest.param(
+        "contract.law: {the: contract.courts, plus: P1M}",
+        ["1:38 plus-needs-a-day"],
+        id="no day",
+    ),
+    pytest.param(
+        "day: {after: {the: contract.signed, plus: 18}}",
+        ["1:43 wrong-literal"],
+        id="no length of time",
+    ),
+    pytest.param(
+        "day: {after: {the: contract.signed, plus: $cap}}",
+        ["1:43 parameter-of-another-type"],
+        id="a parameter of another type",
+    ),
+    pytest.param(
+        "day: {after: {the: contract.signed, plus: $none}}",
+        ["1:43 unknown-parameter"],
+        id="no parameter",
+    ),
+    pytest.param(
+        "day: {after: {the: contract.signed, minus: P1M}}", ["1:14 wrong-literal"], id="minus"
+    ),
+    pytest.param(
+        "day: {after: {plus: P1M}}", ["1:14 wrong-literal"], id="so much later than nothing"
+    ),
+    pytest.param(
+        "day: {the: contract.signed, plus: P1M}",
+        ["1:6 operator-does-not-apply"],
+        id="no operator",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN)
 def test_anything_else_is_refused_with_its_place(text: str, expected: list[str]) -> None:
     with pytest.raises(InvalidInput) as refused:
         condition(text, words=WORDS, parameters=PARAMETERS)

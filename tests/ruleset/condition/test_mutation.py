@@ -9,9 +9,15 @@ import pytest
 
 from tests.builders import LEXICON, STATUTES, condition
 from trustcheck.logic.duration import Duration
-from trustcheck.logic.message import Text
+from trustcheck.logic.message import Message, Text, say
 from trustcheck.ruleset.condition.definition import ParameterDefinition
-from trustcheck.ruleset.condition.mutation import Exchange, Mutation, Mutator, change_of
+from trustcheck.ruleset.condition.mutation import (
+    Exchange,
+    Mutation,
+    Mutator,
+    change_of,
+    plain_word,
+)
 from trustcheck.ruleset.condition.neighbour import as_written, other_values
 from trustcheck.ruleset.condition.place import placed
 from trustcheck.ruleset.condition.show import Describer
@@ -23,6 +29,7 @@ from trustcheck.ruleset.condition.typing import (
     PERCENT,
     TERRITORY,
     TEXT,
+    Shape,
     Type,
     code,
     grade,
@@ -157,6 +164,18 @@ def _ids(text: str) -> list[str]:
             id="two words, never one with itself",
         ),
         pytest.param(
+            "{some: holding, satisfies: {holder.name: x}}",
+            [
+                "-> not",
+                "some -> each",
+                "satisfies -> nothing",
+                "satisfies -> not",
+                "satisfies.holder.name -> held.name",
+                "satisfies.holder.name = xx",
+            ],
+            id="a word on the way to another",
+        ),
+        pytest.param(
             "{some: site, satisfies: {until: {after: {the: since, plus: P18M}}}}",
             [
                 "-> not",
@@ -246,6 +265,36 @@ def test_every_mutation_says_what_was_changed_and_what_would_notice(language: st
 
     assert len(said) == len(set(said))
     assert all(told and hint for told, hint in said)
+
+
+def test_of_two_parts_one_is_left_by_itself() -> None:
+    text = "any: [{contract.law: FR}, {contract.audit_right: true}]"
+
+    left = [each.condition for each in _mutations(text) if each.id.endswith("-> nothing")]
+
+    assert [condition("contract.audit_right: true"), condition("contract.law: FR")] == left
+
+
+@pytest.mark.parametrize(
+    ("type_", "literal", "expected"),
+    [
+        pytest.param(code("a"), "a", say("value.code", value="a"), id="a word that has a name"),
+        pytest.param(
+            Type(Shape.CODE, "metal", ("a",)),
+            "a",
+            say("value.text", value="a"),
+            id="a word that a ruleset brings",
+        ),
+        pytest.param(
+            Type(Shape.CODES, "metal", ("a",)),
+            Fraction(1),
+            say("value.quote", value=Fraction(1)),
+            id="no word",
+        ),
+    ],
+)
+def test_a_value_is_quoted_plainly(type_: Type, literal: Literal, expected: Message) -> None:
+    assert expected == plain_word(type_, literal)
 
 
 def test_no_mutation_is_the_condition_itself() -> None:

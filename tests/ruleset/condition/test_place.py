@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.builders import condition
@@ -69,17 +71,57 @@ def test_places_have_the_form_of_every_shipped_rule(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("a: 1", ("a", "a"), id="a value"),
-        pytest.param("a: {below: 1}", ("a", "a.below"), id="an operator"),
-        pytest.param("a: {the: b}", ("a", "a"), id="another word"),
-        pytest.param("all: [{a: {below: 1}}]", ("all[0].a", "all[0].a.below"), id="one part"),
-        pytest.param("any: [{a: 1}]", ("any", ""), id="any"),
-        pytest.param("known: a", ("known", ""), id="known"),
-        pytest.param("some: a", ("some", ""), id="some"),
+        pytest.param("a: 1", [" | a | a"], id="a value"),
+        pytest.param("a: {below: 1}", [" | a | a.below"], id="an operator"),
+        pytest.param("a: {the: b}", [" | a | a"], id="another word"),
+        pytest.param(
+            "a: {above: 1, below: 2}",
+            [" | a | a", "  a.above | a | a.above", "  a.below | a | a.below"],
+            id="two operators",
+        ),
+        pytest.param(
+            "{a: 1, b: {below: 1}}",
+            [" |  | ", "  a | a | a", "  b | b | b.below"],
+            id="two words",
+        ),
+        pytest.param(
+            "{a: 1, b: {above: 1, below: 2}}",
+            [
+                " |  | ",
+                "  a | a | a",
+                "  b | b | b",
+                "    b.above | b | b.above",
+                "    b.below | b | b.below",
+            ],
+            id="two words, one with two operators",
+        ),
+        pytest.param("all: [{a: {below: 1}}]", [" | all[0].a | all[0].a.below"], id="one part"),
+        pytest.param(
+            "all: [{a: 1}, {b: 1}]",
+            [" | all | ", "  all[0] | all[0].a | all[0].a", "  all[1] | all[1].b | all[1].b"],
+            id="all",
+        ),
+        pytest.param("any: [{a: 1}]", [" | any | ", "  any[0] | any[0].a | any[0].a"], id="any"),
+        pytest.param("not: {a: 1}", [" | not | ", "  not | not.a | not.a"], id="not"),
+        pytest.param("known: a", [" | known | "], id="known"),
+        pytest.param("some: a", [" | some | "], id="some"),
+        pytest.param(
+            "{each: a, satisfies: {b: 1}, where: {c: 1}}",
+            [
+                " | each | ",
+                "  where | where.c | where.c",
+                "  satisfies | satisfies.b | satisfies.b",
+            ],
+            id="each",
+        ),
     ],
 )
-def test_a_place_is_where_it_is_written(text: str, expected: tuple[str, str]) -> None:
-    place = _placed(text)
+def test_a_place_is_where_it_is_written(text: str, expected: list[str]) -> None:
+    assert expected == list(_lines(_placed(text)))
 
-    assert expected == (dotted(place.word), dotted(place.at))
-    assert () == place.whole
+
+def _lines(place: Place) -> Iterator[str]:
+    """Yield what would be taken out, the word and its test; below, the same of each part."""
+    yield " | ".join(map(dotted, (place.whole, place.word, place.at)))
+    for part in place.parts:
+        yield from (f"  {line}" for line in _lines(part))

@@ -65,6 +65,7 @@ FORMS = (
     "day: {before: 2026-08-15}",
     "day: {on_or_before: {the: contract.signed, plus: P18M}}",
     "day: {after: {the: contract.signed, plus: $notice}}",
+    "day: {after: {the: contract.signed}}",
     "tier: gold",
     "tier: {one_of: [gold, silver]}",
     "medals: {includes: gold}",

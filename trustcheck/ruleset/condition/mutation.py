@@ -192,7 +192,7 @@ class Mutator:
         yield _mutation(at, "-> nothing", told, hint, replace(condition, right=right.lookup))
         # The length is changed as if it were compared by itself, and then put back into its place.
         length = Comparison(replace(right.lookup, type=DURATION), "at_most", right.by)
-        for inner in self._rights(length, replace(place, at=at, word=at)):
+        for inner in self._rights(length, replace(place, at=at)):
             assert isinstance(inner.condition, Comparison)
             by = inner.condition.right
             assert isinstance(by, (Duration, Parameter))
