@@ -25,6 +25,7 @@ MODULES: Mapping[str, str] = {
     **{f"{_MODELS}.{n}": f"trustcheck.profile.{n}" for n in (*_NOUNS, "right", "service")},
     "trustcheck.ruleset.model": "trustcheck.ruleset.form",
     "trustcheck.ruleset.case_model": "trustcheck.ruleset.case_form",
+    "trustcheck.assessment.model": "trustcheck.assessment.form",
 }
 """The modules of models, and what is generated from each."""
 

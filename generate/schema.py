@@ -1,7 +1,8 @@
-"""The format of a profile as JSON Schema, for editors and for other programs.
+"""The formats that people write as JSON Schema, for editors and for other programs.
 
-It accepts what `structure` accepts, but for one thing that JSON Schema cannot say: that a lower
-bound lies below an upper one. What needs several places of a file to be seen is not in it.
+That of the profile accepts what `structure` accepts, but for one thing that JSON Schema cannot
+say: that a lower bound lies below an upper one. What needs several places of a file to be seen is
+not in it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
+from trustcheck.assessment.model import WaiversForm
 from trustcheck.profile.model import value as values
 from trustcheck.profile.model.profile import Profile
 from trustcheck.profile.model.record import Record
@@ -24,6 +26,7 @@ from trustcheck.profile.value import ID_PATTERN
 Schema: TypeAlias = dict[str, Any]
 
 ID = "urn:trustcheck:profile:1"
+WAIVERS_ID = "urn:trustcheck:waivers:1"
 
 _SHARED = ("Amount", "Count", "Length", "Place", "EntityId", "LastDay", "Id", "Territory", "Day")
 """Forms of values that the schema defines once."""
@@ -37,22 +40,44 @@ _ORDER = ("description", "$ref", "type", "required", "properties", "propertyName
 
 def profile_schema_text() -> str:
     """Return the schema as it is published: JSON, its keys in the order of the format."""
-    return json.dumps(profile_schema(), indent=2, ensure_ascii=False) + "\n"
+    return _text(profile_schema())
+
+
+def waivers_schema_text() -> str:
+    """Return the schema of a file of waivers as it is published."""
+    return _text(schema_of(WaiversForm, WAIVERS_ID))
 
 
 def profile_schema() -> Schema:
     """Return the schema of a profile, JSON Schema Draft 2020-12."""
-    generated = Profile.model_json_schema()
+    return schema_of(Profile, ID)
+
+
+def schema_of(top: type[Record], id: str) -> Schema:
+    """Return the schema of a file whose top is such a record, JSON Schema Draft 2020-12."""
+    generated = top.model_json_schema()
     records = {record.__name__: record for record in _kinds(Record)}
-    definitions = {**generated.pop("$defs"), "Profile": generated}
+    definitions = {**generated.pop("$defs", {}), top.__name__: generated}
     shared = {name: TypeAdapter(getattr(values, name)).json_schema() for name in _SHARED}
     told = {
         name: _described(_clean(definition, shared), records[name])
         for name, definition in definitions.items()
     }
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": ID}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": id}
+    whole = told.pop(top.__name__)
     forms = {name: _form(name, shared) for name in sorted(shared)}
-    return {**head, **told.pop("Profile"), "$defs": {**forms, **told}}
+    direct = {name: form for name, form in forms.items() if _refers(name, (whole, told))}
+    used = {name: form for name, form in forms.items() if _refers(name, (whole, told, direct))}
+    return {**head, **whole, "$defs": {**used, **told}}
+
+
+def _text(schema: Schema) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _refers(name: str, schemas: object) -> bool:
+    """Tell whether any of the schemas refers to a definition."""
+    return f'"#/$defs/{name}"' in json.dumps(schemas)
 
 
 def _kinds(record: type[Record]) -> Iterator[type[Record]]:
@@ -118,6 +143,8 @@ def _form(name: str, shared: Mapping[str, Schema]) -> Schema:
 def _described(schema: Schema, record: type[Record]) -> Schema:
     """Return the schema of a record with what the docstrings say of it and of its fields."""
     texts = _field_docstrings(record)
+    renamed = {name: each.alias for name, each in record.model_fields.items() if each.alias}
+    texts = {renamed.get(name, name): text for name, text in texts.items()}
     properties = {
         name: {**({"description": texts[name]} if name in texts else {}), **field}
         for name, field in schema["properties"].items()

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.policy import STRICT, Policy
+from trustcheck.assessment.waiver import Waiver
 from trustcheck.engine.assess import assess
 from trustcheck.engine.evaluate import Compiler
 from trustcheck.engine.facts import Facts
@@ -34,6 +36,7 @@ from trustcheck.source.folder import shipped
 from trustcheck.source.original import Original
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
+from trustcheck.source.span import Span
 
 STATUTES = read_statutes(shipped("rules") / "reference")
 LEXICON = lexicon(STATUTES)
@@ -211,9 +214,30 @@ def finding(
     return Finding(criterion("stated_on: {after: 2000-01-01}", id=id, level=level), verdict, step)
 
 
-def assessment(*findings: Finding) -> Assessment:
+def assessment(*findings: Finding, policy: Policy = STRICT) -> Assessment:
     """Return the assessment that these findings make."""
-    return Assessment(profile(), ruleset(*(f.criterion for f in findings)), DAY, findings)
+    rules = ruleset(*(f.criterion for f in findings))
+    return Assessment(profile(), rules, DAY, findings, policy=policy)
+
+
+def waiver(
+    criterion: str = "C-1",
+    *,
+    subject: str = "Nimbus",
+    until: date = date(2026, 12, 31),
+    verdict: Verdict | None = None,
+) -> Waiver:
+    """Return a waiver of one criterion of the service of `profile`."""
+    return Waiver(
+        criterion=criterion,
+        subject=subject,
+        owner="Nora",
+        reason="audit under way",
+        reference="T-1",
+        until=until,
+        span=Span("waivers.yaml", 3, 5, 3, 8),
+        verdict=verdict,
+    )
 
 
 def codes(problems: Iterable[Problem]) -> list[str]:

@@ -16,7 +16,9 @@ PATHS = (
     *(f"trustcheck/profile/{noun}.py" for noun in ("right", "service", "written")),
     "trustcheck/ruleset/form.py",
     "trustcheck/ruleset/case_form.py",
+    "trustcheck/assessment/form.py",
     "schemas/profile.schema.json",
+    "schemas/waivers.schema.json",
 )
 
 

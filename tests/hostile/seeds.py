@@ -25,6 +25,7 @@ _FOLDERS = {
         "tests/register/data/*.json",
         "tests/hostile/corpus/gleif/*",
     ),
+    "waivers": ("tests/assessment/waivers.yaml", "tests/hostile/corpus/waivers/*"),
     "saved": ("examples/*/expected/*.json",),
 }
 

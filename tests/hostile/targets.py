@@ -11,6 +11,7 @@ from tests.builders import LEXICON, STATUTES
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.envelope import is_envelope, read_envelope
 from trustcheck.assessment.saved import GENEROUS, checked
+from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
 from trustcheck.engine.assess import assess
 from trustcheck.engine.chart import chart
 from trustcheck.profile.reading import Declaration, read_profile
@@ -104,6 +105,11 @@ def _import(take: Callable[..., Ledger], raw: bytes) -> None:
         read_profile(read(text.encode(), "profile.yaml"), STATUTES.atlas)
 
 
+def take_waivers(raw: bytes, _folder: Path) -> None:
+    """Read a file of waivers."""
+    read_waivers([read(raw, "waivers.yaml", limits=BOUNDS)])
+
+
 def take_saved(raw: bytes, _folder: Path) -> None:
     """Read a saved assessment, or an envelope around one."""
     document = read_json(raw, "result.json", limits=GENEROUS)
@@ -122,6 +128,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "bods": take_bods,
         "gleif": take_gleif,
         "saved": take_saved,
+        "waivers": take_waivers,
     }
 )
 

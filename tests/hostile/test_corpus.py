@@ -14,6 +14,7 @@ from tests.hostile.generators import MEGABYTE, PROFILES, Maker
 from tests.hostile.pen import confined, faults
 from tests.hostile.registers import BODS, GLEIF
 from tests.hostile.rulesets import RULESETS, Writer
+from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
 from trustcheck.cli.console import MOST_TOLD
 from trustcheck.cli.shelf import shipped_statutes
 from trustcheck.profile.jurisdiction import Atlas
@@ -180,6 +181,31 @@ def test_every_small_hostile_file_of_a_register_gives_the_problems_that_are_kept
         read_profile(read(text.encode(), path.name), atlas)
 
     golden(CORPUS / f"{register}.txt", _table(register, act))
+
+
+def test_every_small_hostile_file_of_waivers_gives_the_problems_that_are_kept(
+    golden: Golden,
+) -> None:
+    def act(path: Path) -> None:
+        read_waivers([read(path.read_bytes(), path.name, limits=BOUNDS)])
+
+    golden(CORPUS / "waivers.txt", _table("waivers", act))
+
+
+def test_a_large_file_of_nothing_but_misspelt_waivers_is_refused_in_bounds(
+    tmp_path: Path,
+) -> None:
+    one = (
+        "- {criterion: CDC-1.l, subject: S, owner: O, reason: R, reference: T, until: 2027-01-01}"
+    )
+    lines = (one.replace("1.l", f"{number}.l") for number in range(2_500))
+    waivers = "\n  ".join(("trustcheck-waivers: 1\nwaivers:", *lines))
+    written(tmp_path, waivers, "waivers.yaml")
+    written(tmp_path, PROFILE)
+
+    outcome = confined("check", "profile.yaml", "--waivers", "waivers.yaml", cwd=tmp_path)
+
+    assert ([], 3) == (faults(outcome), outcome.code)
 
 
 def _table(folder: str, act: Callable[[Path], None]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import field, frozen
 
 
 @frozen(kw_only=True)
 class Basis:
     """Everything needed to make the same assessment again, and to tell why it comes out other.
 
-    Digests are SHA-256, in hexadecimal. Waivers will have their place here.
+    Digests are SHA-256, in hexadecimal.
     """
 
     ruleset: str
@@ -26,3 +26,7 @@ class Basis:
     """The digest of each file of reference data: territories, laws, thresholds of control."""
     evidence: Mapping[str, str]
     """The digest of each piece of evidence whose file lies beside the profile."""
+    waivers: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each file of waivers, by its name."""
+    notice: int | None = None
+    """Days before the end of a waiver on which its end was told; None without terms."""

@@ -11,6 +11,9 @@ from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.breach import written
 
+_OF_THE_GATE = ("decision", "waivers", "notes")
+"""The parts of a report that waivers bear on."""
+
 _SHOWN = 12
 """Characters of a digest that people compare."""
 
@@ -20,11 +23,12 @@ class Difference:
     """One thing that the two were not both made from.
 
     `on` names the criteria that it can bear on, None for all of them, and is empty for what no
-    verdict rests on.
+    verdict rests on. What `moves_gate` bears on the gate alone.
     """
 
     message: Message
     on: frozenset[str] | None = None
+    moves_gate: bool = False
 
     def bears_on(self, criterion: str) -> bool:
         """Tell whether the verdict of a criterion can come from it."""
@@ -117,8 +121,10 @@ def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[D
         yield from _digested("reference", was, now, name=name)
     if old["criteria"] != new["criteria"]:
         yield Difference(say("verify.selection"))
-    if not is_same(old["waivers"], new["waivers"]):
-        yield Difference(say("verify.waivers"))
+    files = ({each["file"]: each["sha256"] for each in told["waivers"]} for told in (old, new))
+    for name, was, now in _pairs(*files):
+        for each in _digested("waivers", was, now, name=name):
+            yield Difference(each.message, frozenset(), moves_gate=True)
     for id, was, now in _pairs(old["evidence"], new["evidence"]):
         for each in _digested("evidence", was, now, name=id):
             yield Difference(each.message, frozenset())
@@ -196,6 +202,8 @@ def _unexplained(
     if before != after:
         yield Edit(("findings",), ", ".join(before), ", ".join(after))
     told = {"findings": None, "made_from": None}
+    if any(each.moves_gate for each in differences):
+        told |= dict.fromkeys(_OF_THE_GATE)
     yield from _apart({**one, **told}, {**other, **told})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from trustcheck.assessment.verdict import Verdict as Verdict
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
@@ -12,15 +12,6 @@ from trustcheck.ruleset.criterion import Criterion, Part
 
 if TYPE_CHECKING:
     from trustcheck.assessment.waiver import Waiver
-
-
-class Verdict(Enum):
-    """The verdict of a criterion."""
-
-    PASS = "pass"
-    FAIL = "fail"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
 
 
 @frozen

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.policy import CLOSING, STRICT, Policy
 from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.message import Message, say
+from trustcheck.ruleset.criterion import Level
+
+WAIVED = "gate.waived"
+"""The id of why a finding is spared that somebody waived; any other is the policy's doing."""
 
 
 @frozen
@@ -25,6 +31,10 @@ class Decision:
         """Whether nothing closes the gate."""
         return not self.reasons
 
+    def counts(self) -> Mapping[str, int]:
+        """Return how many findings are spared for each kind of reason, by its message id."""
+        return Counter(reason.id for reason in self.spared.values())
+
 
 def gate(assessment: Assessment) -> Decision:
     """Decide the gate by the policy of an assessment; it is closed when nothing passed, too.
@@ -33,23 +43,79 @@ def gate(assessment: Assessment) -> Decision:
     finding that is not applicable, or vacuous, never opens it; a waiver spares its finding.
     """
     policy = assessment.policy
-    would = [finding for finding in assessment.findings if policy.closes(finding)]
-    spared = {each.criterion.id: reason for each in would if (reason := _spared(each))}
-    closing = [finding for finding in would if finding.criterion.id not in spared]
-    reasons = list(_reasons(closing))
-    if not assessment.real_passes:
-        reasons.append(say("gate.nothing_passed"))
-    return Decision(tuple(reasons), frozenset(each.criterion.id for each in closing), spared)
+    spared: dict[str, Message] = {}
+    closing: list[Finding] = []
+    for finding in assessment.findings:
+        if policy.closes(finding) or STRICT.closes(finding):
+            reason = _waived(finding) or _let_by(finding, policy)
+            if reason is None:
+                closing.append(finding)
+            else:
+                spared[finding.criterion.id] = reason
+    tolerated = tuple(_tolerated(closing, policy))
+    spared |= {finding.criterion.id: reason for finding, reason in tolerated}
+    closing = [finding for finding in closing if finding.criterion.id not in spared]
+    reasons = (*_reasons(closing, policy), *_nothing(assessment))
+    return Decision(reasons, frozenset(each.criterion.id for each in closing), spared)
 
 
-def _spared(finding: Finding) -> Message | None:
+# Why a finding is spared
+
+
+def _waived(finding: Finding) -> Message | None:
     waiver = finding.waiver
     if waiver is None:
         return None
-    return say("gate.waived", owner=waiver.owner, until=waiver.until, reason=waiver.reason)
+    return say(WAIVED, owner=waiver.owner, until=waiver.until, reason=waiver.reason)
 
 
-def _reasons(closing: list[Finding]) -> Iterator[Message]:
-    for verdict in (Verdict.FAIL, Verdict.UNKNOWN):
-        if count := sum(finding.verdict is verdict for finding in closing):
-            yield say(f"gate.{verdict.value}", count=count)
+def _let_by(finding: Finding, policy: Policy) -> Message | None:
+    if policy.closes(finding):
+        return None
+    return say("gate.let_by", verdict=finding.verdict.value)
+
+
+def _tolerated(closing: Sequence[Finding], policy: Policy) -> Iterator[tuple[Finding, Message]]:
+    """Yield the findings of each verdict that are few enough to be let by, all of them."""
+    for verdict, limit in policy.tolerated.items():
+        found = [finding for finding in closing if finding.verdict is verdict]
+        if len(found) <= limit:
+            told = say("gate.tolerated", verdict=verdict.value, count=len(found), limit=limit)
+            yield from ((finding, told) for finding in found)
+
+
+# Why it is closed
+
+
+def _reasons(closing: Sequence[Finding], policy: Policy) -> Iterator[Message]:
+    for verdict in CLOSING:
+        found = [each.criterion.level for each in closing if each.verdict is verdict]
+        for level, id in ((Level.MUST, "gate"), (Level.SHOULD, "gate.should")):
+            if count := found.count(level):
+                yield say(f"{id}.{verdict.value}", count=count)
+        if found and (limit := policy.tolerated.get(verdict, 0)):
+            yield say("gate.too_many", verdict=verdict.value, count=len(found), limit=limit)
+
+
+def _nothing(assessment: Assessment) -> Iterator[Message]:
+    """Yield what is wrong with an assessment that could not have closed the gate."""
+    findings, policy = assessment.findings, assessment.policy
+    if not policy.is_standard and not policy.can_close(each.criterion for each in findings):
+        yield say("gate.no_teeth")
+    if not _real_passes(assessment):
+        yield say("gate.nothing_passed")
+
+
+def _real_passes(assessment: Assessment) -> int:
+    """Return how many criteria pass on something that was looked at.
+
+    Those that must be met count; where none is among them, those that the policy looks at.
+    """
+    if any(each.criterion.level is Level.MUST for each in assessment.findings):
+        return assessment.real_passes
+    return sum(
+        each.verdict is Verdict.PASS
+        and not each.vacuous
+        and bool(assessment.policy.verdicts(each.criterion))
+        for each in assessment.findings
+    )

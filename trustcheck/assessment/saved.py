@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from trustcheck.assessment.form import POLICY_FORM
+from trustcheck.assessment.policy import Policy
+from trustcheck.assessment.policy_form import policy_of
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
@@ -78,6 +81,22 @@ class Saved:
         """The criteria that were chosen; None for all of them."""
         chosen = self.report["made_from"]["criteria"]
         return None if chosen is None else frozenset(chosen)
+
+    @property
+    def policy(self) -> Policy:
+        """What closes the gate of it."""
+        return policy_of(POLICY_FORM.read(self.report["policy"]))
+
+    @property
+    def waivers(self) -> tuple[str, ...]:
+        """The files of waivers that it was made with, as they were named."""
+        return tuple(str(each["file"]) for each in self.report["made_from"]["waivers"])
+
+    @property
+    def notice(self) -> int | None:
+        """Days before the end of a waiver on which its end was told; None without terms."""
+        days: int | None = self.report["made_from"]["waiver_notice"]
+        return days
 
     def span(self, *pointer: str | int) -> Span:
         """Return where a part of the report stands in its file."""

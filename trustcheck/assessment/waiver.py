@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from trustcheck.assessment.verdict import Verdict
 from trustcheck.logic.fields import frozen
 from trustcheck.source.span import Span
+
+NOTICE = 30
+"""Days before the end of a waiver on which its end is told."""
 
 
 @frozen(kw_only=True)
@@ -24,7 +28,18 @@ class Waiver:
     """The last day on which it counts, included."""
     span: Span
     """Where it stands."""
+    verdict: Verdict | None = None
+    """The one verdict that it covers; None for a fail and an unknown."""
 
     def counts_on(self, day: date) -> bool:
         """Tell whether it still counts on a day; its last day is included."""
         return day <= self.until
+
+    def ends_soon(self, day: date, *, notice: int = NOTICE) -> bool:
+        """Tell whether it counts on a day, and its last day is at most so many days later."""
+        return self.counts_on(day) and self.until - day <= timedelta(days=notice)
+
+    def covers(self, verdict: Verdict) -> bool:
+        """Tell whether it is for such a verdict."""
+        asked = (Verdict.FAIL, Verdict.UNKNOWN) if self.verdict is None else (self.verdict,)
+        return verdict in asked

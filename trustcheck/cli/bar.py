@@ -15,6 +15,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
     from trustcheck.assessment.basis import Basis
+    from trustcheck.assessment.terms import Terms
     from trustcheck.engine.assess import Examiner
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
@@ -35,6 +36,7 @@ class Bar:
     settings: Mapping[str, str]  # what was set in it for this run
     is_saved: bool = True  # whether an assessment has to say what it was made from
     outlook: bool = True  # whether anybody reads what would change a verdict
+    terms: Terms | None = None  # on which the gate is decided; None for those without a policy
 
     def hold(self, declaration: Declaration, folder: Path | None) -> Assessment:
         """Return the assessment of a declaration, of the chosen criteria alone.
@@ -48,6 +50,8 @@ class Bar:
         if not assessment.findings:
             place = declaration.document.span(("stated_on",))
             raise InvalidInput([Problem(place, say("nothing-to-assess", day=on))])
+        if self.terms is not None:
+            assessment = self.terms.applied(assessment)
         if not self.is_saved:
             return assessment
         return replace(assessment, basis=self._basis(declaration, folder))
@@ -61,14 +65,15 @@ class Bar:
 
     @cached_property
     def digest(self) -> str:
-        """One digest of everything that a verdict rests on, but the profile."""
+        """One digest of everything that a verdict and the gate rest on, but the profile."""
         from trustcheck import __version__
         from trustcheck.source.fingerprint import sha256
 
         chosen = None if self.criteria is None else sorted(self.criteria)
         settings = sorted(self.settings.items())
         references = sorted(self.statutes.digests.items())
-        parts = (__version__, self.ruleset.digest, settings, chosen, str(self.on), references)
+        told = (__version__, self.ruleset.digest, settings, chosen, str(self.on), references)
+        parts = told if self.terms is None else (*told, self.terms.digest)
         return sha256(repr(parts).encode("utf-8", "backslashreplace"))
 
     def _basis(self, declaration: Declaration, folder: Path | None) -> Basis:
@@ -83,6 +88,8 @@ class Bar:
             files=self._files,
             reference=self.statutes.digests,
             evidence={} if folder is None else _evidence(declaration, folder),
+            waivers={} if self.terms is None else self.terms.files,
+            notice=None if self.terms is None else self.terms.notice,
         )
 
     @cached_property

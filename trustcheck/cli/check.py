@@ -11,6 +11,7 @@ from trustcheck.cli.checking import Checking
 from trustcheck.cli.command import Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.gating import gatekeeping_of, gating
 from trustcheck.cli.options import (
     as_jobs,
     as_kinds,
@@ -42,6 +43,7 @@ from trustcheck.cli.workbench import LINES
     callback=as_targets,
 )
 @selecting
+@gating
 @click.option("--only", cls=Option, metavar="KIND,...", callback=as_kinds)
 @click.option("--exit-zero", cls=Option, is_flag=True)
 @click.option("--verbose", cls=Option, is_flag=True)
@@ -60,7 +62,9 @@ from trustcheck.cli.workbench import LINES
 def check(console: Console, /, stdin_format: str, **read: Any) -> ExitCode:
     """Assess profiles, report, and decide the gate."""
     selection = selection_of(read)
-    checking = Checking(**read, selection=selection, by_lines=stdin_format == "ndjson")
+    gatekeeping = gatekeeping_of(read)
+    by_lines = stdin_format == "ndjson"
+    checking = Checking(**read, selection=selection, gatekeeping=gatekeeping, by_lines=by_lines)
     if checking.by_lines and STANDARD_STREAM not in checking.profiles:
         raise click.UsageError("--stdin-format ndjson needs - among the profiles.")
     if checking.resume is not None:

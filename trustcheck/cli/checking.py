@@ -23,9 +23,12 @@ from trustcheck.logic.message import say
 
 if TYPE_CHECKING:
     from trustcheck.assessment.progress import Kind
+    from trustcheck.assessment.terms import Terms
+    from trustcheck.cli.gatekeeping import Gatekeeping
     from trustcheck.cli.ledger import Ledger
     from trustcheck.cli.outcome import Outcome
     from trustcheck.cli.selection import Selection
+    from trustcheck.cli.standards import Standard
     from trustcheck.profile.statutes import Statutes
 
 
@@ -39,6 +42,8 @@ class Checking:
     as_of: date | None = None
     targets: tuple[Target, ...] = ()
     selection: Selection | None = None
+    gatekeeping: Gatekeeping | None = None
+    """What moves the gate; None for what closes it where nobody says anything else."""
     only: tuple[Kind, ...] = ()
     """What the report for people shows; nothing for all of it."""
     exit_zero: bool = False
@@ -59,11 +64,17 @@ class Checking:
         targets = self._targets(feed)
         spare_inputs(targets, feed.names)
         statutes = shipped_statutes()
-        bars = self._bars(console, statutes, targets)
+        standards = self._standards(console, statutes)
+        terms = None
+        if self.gatekeeping is not None:
+            terms = self.gatekeeping.terms(standards, statutes)
+        bars = self._bars(statutes, targets, standards, terms)
         ledger = self._ledger(bars)
         workbench = self._workbench(console, statutes, bars, targets, feed)
         desk = self._desk(console, feed, workbench, ledger)
         code = self._report(feed, workbench, desk, self._outcomes(feed, workbench, ledger))
+        if terms is not None and not self.quiet:
+            self._remark(console, terms, standards, desk.subjects)
         if self.exit_zero and code is ExitCode.GATE_CLOSED:
             console.talk(say("cli.exit_zero"))
             return ExitCode.GATE_OPEN
@@ -76,19 +87,26 @@ class Checking:
         told = self.targets or (Target("brief" if feed.is_many else "text"),)
         return told if self.resume is None else (*told, Target("ndjson", self.resume))
 
-    def _bars(
-        self, console: Console, statutes: Statutes, targets: Sequence[Target]
-    ) -> tuple[Bar, ...]:
-        """Return what every profile is held against: one bar for each ruleset of the run."""
+    def _standards(self, console: Console, statutes: Statutes) -> tuple[Standard, ...]:
         standards = take_standards(
             self.rulesets, statutes, settings=self.settings, selection=self.selection
         )
-        is_saved = any(target.format == "json" for target in targets)
-        outlook = any(target.format not in LINES for target in targets)
         named = {standard.named for standard in standards}
         for name in dict.fromkeys(self.rulesets):
             if name not in named:
                 console.talk(say("cli.left_out", ruleset=name))
+        return standards
+
+    def _bars(
+        self,
+        statutes: Statutes,
+        targets: Sequence[Target],
+        standards: Sequence[Standard],
+        terms: Terms | None,
+    ) -> tuple[Bar, ...]:
+        """Return what every profile is held against: one bar for each ruleset of the run."""
+        is_saved = any(target.format == "json" for target in targets)
+        outlook = any(target.format not in LINES for target in targets)
         return tuple(
             Bar(
                 each.ruleset,
@@ -99,6 +117,7 @@ class Checking:
                 each.settings,
                 is_saved,
                 outlook,
+                terms,
             )
             for each in standards
         )
@@ -159,6 +178,15 @@ class Checking:
         is_shown = feed.is_many and not self.quiet and wants_progress(console)
         progress = Progress(console, feed.total) if is_shown else None
         return Desk(console, outlets, tally=Tally(), progress=progress, is_quiet=self.quiet)
+
+    def _remark(
+        self, console: Console, terms: Terms, standards: Sequence[Standard], seen: set[str]
+    ) -> None:
+        """Say which waivers no profile had a use for."""
+        from trustcheck.cli.gatekeeping import remarks
+
+        for remark in remarks(terms, standards, seen):
+            console.talk(remark)
 
     def _report(
         self,

@@ -33,6 +33,8 @@ class Desk:
         self._progress = progress
         self._is_quiet = is_quiet
         self._codes: set[ExitCode] = set()
+        self.subjects: set[str] = set()
+        """The names of the services that were told of."""
 
     @property
     def is_read(self) -> bool:
@@ -45,6 +47,8 @@ class Desk:
         Raises InvalidInput where what is meant to be kept at once cannot be.
         """
         self._codes.add(outcome.code)
+        if outcome.subject is not None:
+            self.subjects.add(outcome.subject)
         if self._progress is not None:
             self._progress.clear()
         for report in outcome.reports:

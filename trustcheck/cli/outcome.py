@@ -30,3 +30,5 @@ class Outcome:
     reports: tuple[Report, ...]
     talk: str
     """What is said of it beside the report."""
+    subject: str | None = None
+    """The name of the service; None where its profile cannot be read."""

@@ -20,6 +20,7 @@ from trustcheck.source.span import Span
 if TYPE_CHECKING:
     from trustcheck.assessment.comparison import Comparison
     from trustcheck.assessment.saved import Saved
+    from trustcheck.assessment.terms import Terms
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.source.document import Document
@@ -100,7 +101,15 @@ class Verification:
         rules = take_ruleset(named, statutes, settings=saved.settings)
         if rules.tailored_by is not None and saved.tailored_by is not None:
             rules = replace(rules, tailored_by=saved.tailored_by)
-        bar = Bar(rules, statutes, saved.on, saved.criteria, saved.ruleset, saved.settings)
+        bar = Bar(
+            rules,
+            statutes,
+            saved.on,
+            saved.criteria,
+            saved.ruleset,
+            saved.settings,
+            terms=_terms_of(saved),
+        )
         folder = None if path == STANDARD_STREAM else Path(path).parent
         assessment = bar.hold(declaration, folder)
         return reread(render(assessment, read_wording(saved.language)), saved.document.file)
@@ -185,6 +194,32 @@ def _within(path: str, code: str, place: Span) -> str:
     if not is_within:
         raise InvalidInput([Problem(place, say(code, path=path))])
     return path
+
+
+def _terms_of(saved: Saved) -> Terms | None:
+    """Return the terms on which its gate was decided, as far as its files of waivers are there.
+
+    None where it was on none but those that hold where nobody says anything else.
+    Raises InvalidInput for one that cannot be read as such, or leads out of the current folder.
+    """
+    if saved.notice is None:
+        return None
+    from trustcheck.assessment.terms import Terms
+    from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
+    from trustcheck.source.file import load
+
+    documents = []
+    for number, name in enumerate(saved.waivers):
+        place = saved.span("made_from", "waivers", number, "file")
+        path = Path(_within(name, "waivers-elsewhere", place))
+        if path.exists():
+            documents.append(load(path, limits=BOUNDS))
+    return Terms(
+        policy=saved.policy,
+        waivers=read_waivers(documents),
+        files={document.file: document.sha256 for document in documents},
+        notice=saved.notice,
+    )
 
 
 def _taken(console: Console, path: str) -> tuple[str, bytes]:

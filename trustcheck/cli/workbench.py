@@ -13,7 +13,7 @@ from trustcheck.cli.intake import declaration_of
 from trustcheck.cli.operand import Item
 from trustcheck.cli.outcome import Outcome, Report
 from trustcheck.cli.target import STANDARD_STREAM, Target
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
 
@@ -31,6 +31,11 @@ LINES = ("brief", "ndjson")
 
 TABLES = ("facts", "facts-csv")
 """Formats that tell all the assessments of one profile together."""
+
+_BESIDE = frozenset(
+    (SELECTION, *(f"note.waiver_{how}" for how in ("expired", "other", "unused", "ends")))
+)
+"""What is said beside a report as well as in it: what makes the gate another than it looks."""
 
 CODES: Mapping[str | None, ExitCode] = {
     "open": ExitCode.GATE_OPEN,
@@ -69,17 +74,19 @@ class Workbench:
         held = [self._held(item, declaration, folder, bar) for bar in self.bars]
         outcomes = [outcome for outcome, _ in held]
         tables = tuple(self._tables([told for _, told in held if told is not None]))
+        subject = declaration.profile.subject.name
         if len(outcomes) == 1 and not tables:
-            return outcomes[0]
+            return replace(outcomes[0], subject=subject)
         reports = (*(report for outcome in outcomes for report in outcome.reports), *tables)
         talk = "".join(outcome.talk for outcome in outcomes)
-        return Outcome(worst(outcome.code for outcome in outcomes), reports, talk)
+        return Outcome(worst(outcome.code for outcome in outcomes), reports, talk, subject)
 
     def recalled(self, records: Iterable[Record]) -> Outcome:
         """Return what became of a profile in an earlier run, told as if it were now."""
         kept = tuple(records)
         reports = tuple(Report(tuple(self._lines(record)), record) for record in kept)
-        return Outcome(worst(CODES[record.gate] for record in kept), reports, "")
+        code = worst(CODES[record.gate] for record in kept)
+        return Outcome(code, reports, "", kept[0].service)
 
     def given_up(self, item: Item, code: ExitCode, problem: Problem, talk: str) -> Outcome:
         """Return what becomes of a profile that no answer can be had on."""
@@ -177,9 +184,10 @@ class Workbench:
         said = say(id, file=file)
         if len(self.bars) > 1:
             said = say(f"{id}.by", file=file, ruleset=assessment.ruleset.id)
-        partial = tuple(note for note in assessment.notes if note.id == SELECTION)
+        told = tuple(note for note in assessment.notes if note.id in _BESIDE)
+        spared = tuple(say(f"{id}.count", count=n) for id, n in decision.counts().items())
         console = self.console
-        return code, console.said(said) + console.listed((*decision.reasons, *partial))
+        return code, console.said(said) + console.listed((*decision.reasons, *spared, *told))
 
     # In words
 

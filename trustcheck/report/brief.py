@@ -51,6 +51,8 @@ def _assessed(record: Record, blocks: Blocks) -> str:
     told = tuple(
         say(f"report.count.{v.value}", n=counts[v.value]) for v in SIGNS if counts.get(v.value)
     )
+    apart = {"waived": record.waived, "tolerated": record.tolerated}
+    told += tuple(say(f"brief.{how}", n=len(ids)) for how, ids in apart.items() if ids)
     counted = blocks.say("brief.counts", counts=told)
     if not record.blocking:
         return counted

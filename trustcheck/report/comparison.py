@@ -10,6 +10,7 @@ from trustcheck.assessment.saved import Saved
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import slashed
+from trustcheck.report.policy import told
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.wording.phrase import Wording
 
@@ -74,6 +75,10 @@ class _Page:
             yield self._say("verify.about.settings", settings=settings)
         if saved.criteria is not None:
             yield self._say("verify.about.criteria", criteria=tuple(sorted(saved.criteria)))
+        if not saved.policy.is_standard:
+            yield self._say("verify.about.policy", policy=tuple(told(saved.policy)))
+        if waived := tuple(str(each["criterion"]) for each in report["waivers"]):
+            yield self._say("verify.about.waived", criteria=waived)
 
     def _part(self, id: str, lines: Iterator[str]) -> Iterator[str]:
         below = tuple(lines)

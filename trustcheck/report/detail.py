@@ -9,7 +9,7 @@ from functools import cached_property
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.progress import Shortfall
 from trustcheck.logic.explanation import Explanation, Gap
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
@@ -54,6 +54,8 @@ class Details:
     declaration: Declaration
     ruleset: Ruleset
     wording: Wording
+    spared: Mapping[str, Message] = field(default_factory=dict)
+    """Why a finding does not close the gate that would, by the id of its criterion."""
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -118,9 +120,18 @@ class Details:
         for finding in findings:
             criterion = finding.criterion
             id = styled(criterion.id, Style.STRONG) + " " * (room - columns(criterion.id))
-            level = styled(f"({self.wording.word(criterion.level.value)})", Style.MUTED)
+            level = styled(f"({self._marked(finding)})", Style.MUTED)
             title = visible(self.wording.text(criterion.title))
             yield from hang(f"  {id}  ", f"{title} {level}", width)
+
+    def _marked(self, finding: Finding) -> str:
+        """Return how much a criterion weighs, and whether the gate lets its finding by."""
+        level = self.wording.word(finding.criterion.level.value)
+        if finding.waiver is None and finding.criterion.id not in self.spared:
+            return level
+        mark = "let_by" if finding.waiver is None else "waived"
+        word = self.blocks.say(f"report.mark.{mark}")
+        return self.wording.phrase(Message("format.comma")).join((level, word))
 
     def remarks(self, finding: Finding, width: int) -> Iterator[str]:
         """Yield what stands beside a verdict and never replaces it."""
@@ -128,6 +139,24 @@ class Details:
             yield from hang("· ", self.blocks.say("report.finding.vacuous"), width)
         contested = map(self.wording.phrase, finding.contested)
         yield from self.blocks.listed("report.finding.contested", contested, width)
+        yield from self.blocks.rows(self._standing(finding), width)
+
+    def _standing(self, finding: Finding) -> Mapping[str, str | None]:
+        """Return who waived a finding, or else why the gate lets it by."""
+        waiver, why = finding.waiver, self.spared.get(finding.criterion.id)
+        if waiver is not None:
+            told = say(
+                "report.finding.waived.value",
+                owner=waiver.owner,
+                until=waiver.until,
+                reason=waiver.reason,
+                reference=waiver.reference,
+                place=str(waiver.span),
+            )
+            return {"report.finding.waived": self.wording.phrase(told)}
+        if why is not None:
+            return {"report.finding.let_by": self.wording.phrase(why)}
+        return {}
 
     def remedy(self, finding: Finding, width: int) -> Iterator[str]:
         """Yield what can be done about a finding."""

@@ -15,6 +15,8 @@ from typing import TypeAlias, Union
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Hosting, PartFinding
+from trustcheck.assessment.gate import gate
+from trustcheck.assessment.waiver import Waiver
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import frozen
@@ -24,6 +26,7 @@ from trustcheck.logic.pointer import slashed
 from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import Fact, fact, register
+from trustcheck.report.policy import data_of
 from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import Literal
@@ -77,6 +80,9 @@ class _Report:
             "verdict": told.verdict.value,
             "counts": {level.value: self._counts(level) for level in Level},
             "real_passes": told.real_passes,
+            "policy": data_of(told.policy),
+            "decision": self._decision(),
+            "waivers": [_waiver(each.waiver) for each in told.findings if each.waiver],
             "notes": [self._message(note) for note in told.notes],
             "findings": [self._finding(finding, facts) for finding, facts in findings],
             "evidence": {id: _evidence(evidence[id]) for id in used},
@@ -97,9 +103,27 @@ class _Report:
             "rules": {**rules},
             "reference": dict(basis.reference),
             "evidence": dict(basis.evidence),
-            "waivers": [],
+            "waivers": [
+                {"file": file, "sha256": digest} for file, digest in basis.waivers.items()
+            ],
+            "waiver_notice": basis.notice,
         }
         return {"made_from": made_from}
+
+    def _decision(self) -> Json:
+        """Return the gate: which findings close it, which would and are let by, and why."""
+        told, decision = self.assessment, gate(self.assessment)
+        ids = [finding.criterion.id for finding in told.findings]
+        return {
+            "gate": "open" if decision.is_open else "closed",
+            "reasons": [self._message(reason) for reason in decision.reasons],
+            "closing": [id for id in ids if id in decision.closing],
+            "spared": [
+                {"criterion": id, "why": self._message(decision.spared[id])}
+                for id in ids
+                if id in decision.spared
+            ],
+        }
 
     def _subject(self) -> Json:
         profile = self.assessment.declaration.profile
@@ -218,6 +242,19 @@ class _Report:
                 return {"type": "message", **self._message(value)}
             case tuple():
                 return [self._value(item, percent=percent) for item in value]
+
+
+def _waiver(waiver: Waiver) -> Json:
+    return {
+        "criterion": waiver.criterion,
+        "subject": waiver.subject,
+        "verdict": None if waiver.verdict is None else waiver.verdict.value,
+        "owner": waiver.owner,
+        "reason": waiver.reason,
+        "reference": waiver.reference,
+        "until": waiver.until.isoformat(),
+        "place": _place(waiver.span),
+    }
 
 
 def _part(finding: PartFinding) -> Json:

@@ -9,7 +9,8 @@ from typing import Any
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
-from trustcheck.assessment.gate import gate
+from trustcheck.assessment.gate import WAIVED, gate
+from trustcheck.assessment.policy import Policy
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import field, frozen
 from trustcheck.report.reporter import Joined, Refusal, Reporter
@@ -38,6 +39,12 @@ class Record:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     blocking: tuple[str, ...] = ()
     """The criteria that close the gate, those that fail before those that are unknown."""
+    waived: tuple[str, ...] = ()
+    """The criteria that are waived, and would close it."""
+    tolerated: tuple[str, ...] = ()
+    """The criteria that would close it and are let by for another reason."""
+    policy: Mapping[str, Any] | None = None
+    """What closes the gate; None for what does where nobody says anything else."""
     contested: tuple[str, ...] = ()
     criteria: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Mapping[str, str | int], ...] = ()
@@ -88,10 +95,11 @@ def record_of(
     declaration, findings = assessment.declaration, assessment.findings
     profile = declaration.profile
     provider = profile.entities.get(profile.subject.provider)
+    decision = gate(assessment)
     return Record(
         file=declaration.document.file if file is None else file,
         line=line,
-        gate="open" if gate(assessment).is_open else "closed",
+        gate="open" if decision.is_open else "closed",
         verdict=assessment.verdict.value,
         service=profile.subject.name,
         provider=provider.name if provider else profile.subject.provider,
@@ -103,8 +111,11 @@ def record_of(
             each.criterion.id
             for verdict in (Verdict.FAIL, Verdict.UNKNOWN)
             for each in findings
-            if each.verdict is verdict and each.criterion.level is Level.MUST
+            if each.verdict is verdict and each.criterion.id in decision.closing
         ),
+        waived=tuple(id for id, why in decision.spared.items() if why.id == WAIVED),
+        tolerated=tuple(id for id, why in decision.spared.items() if why.id != WAIVED),
+        policy=None if assessment.policy.is_standard else _policy(assessment.policy),
         contested=tuple(each.criterion.id for each in findings if _is_contested(each.explanation)),
         criteria={each.criterion.id: each.verdict.value for each in findings},
         sha256=declaration.document.sha256,
@@ -133,6 +144,12 @@ def unassessed(
 def render(assessment: Assessment, _wording: Wording) -> str:
     """Return the line of one assessment."""
     return record_of(assessment).written()
+
+
+def _policy(policy: Policy) -> Mapping[str, Any]:
+    from trustcheck.report.policy import data_of  # most runs have the standard one
+
+    return data_of(policy)
 
 
 def _counts(assessment: Assessment, level: Level) -> dict[str, int]:

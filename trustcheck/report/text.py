@@ -8,6 +8,7 @@ from functools import cached_property
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.gate import Decision, gate
 from trustcheck.assessment.progress import (
     Kind,
     Progress,
@@ -64,14 +65,21 @@ class _Page:
         return Blocks(self.wording)
 
     @cached_property
+    def _decision(self) -> Decision:
+        return gate(self.assessment)
+
+    @cached_property
     def _details(self) -> Details:
-        return Details(self.assessment.declaration, self.assessment.ruleset, self.wording)
+        told = self.assessment
+        spared = self._decision.spared
+        return Details(told.declaration, told.ruleset, self.wording, spared)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the report, top to bottom."""
         yield from self._head()
         yield ""
         yield from self._verdict()
+        yield from self._spared()
         if self._groups():
             yield ""
             yield from self._overview()
@@ -95,6 +103,7 @@ class _Page:
             "report.head.provider": provider.name if provider else profile.subject.provider,
             "report.head.ruleset": self._ruleset(),
             "report.head.settings": self._settings(),
+            "report.head.policy": self._policy(),
             "report.head.as_of": self._blocks.say(
                 "report.head.as_of.value", on=self.assessment.on, stated=profile.stated_on
             ),
@@ -142,6 +151,14 @@ class _Page:
         )
         return self.wording.value(changed) if changed else None
 
+    def _policy(self) -> str | None:
+        """Return what closes the gate, where that is not what always does."""
+        if self.assessment.policy.is_standard:
+            return None
+        from trustcheck.report.policy import told  # most runs have the standard one
+
+        return self.wording.value(tuple(told(self.assessment.policy)))
+
     # The whole
 
     def _verdict(self) -> Iterator[str]:
@@ -163,6 +180,11 @@ class _Page:
         if sum(should.values()):
             counted = self._counted("report.verdict.should", should)
             yield from hang("  ", counted, self.width)
+
+    def _spared(self) -> Iterator[str]:
+        """Yield how many findings would close the gate and do not, for each kind of reason."""
+        for id, count in self._decision.counts().items():
+            yield from hang("  ", self._blocks.say(f"report.spared.{id}", n=count), self.width)
 
     def _counted(self, id: str, counts: Mapping[Verdict, int]) -> str:
         told = tuple(say(f"report.count.{v.value}", n=counts[v]) for v in SIGNS if counts[v])

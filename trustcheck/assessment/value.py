@@ -1,0 +1,35 @@
+"""The values in the files that move the gate: what people say, counts, versions of a format."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from trustcheck.profile.value import mistaken, shown
+
+FORMAT = 1
+"""The version of these files that this program reads."""
+
+LONGEST = 2_000
+"""Characters in what people say of a waiver."""
+
+MOST = 100_000
+"""Findings of one verdict that a policy can let by."""
+
+
+def is_said(text: str) -> bool:
+    """Tell whether a text says something, and not too much."""
+    return len(text) <= LONGEST and any(not character.isspace() for character in text)
+
+
+def read_format(value: Any) -> Literal[1]:
+    """Return the version of the format of a file."""
+    if isinstance(value, bool) or value != FORMAT:
+        raise mistaken("other-file-version", found=shown(value), known=FORMAT)
+    return 1
+
+
+def read_limit(value: Any) -> int:
+    """Return how many findings are let by: a whole number, written as one."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
+        raise mistaken("not-a-limit", found=shown(value), most=MOST)
+    return value
