@@ -105,3 +105,9 @@ def test_problems_are_kept_once_and_in_the_order_of_the_file() -> None:
     second = Problem(Span("a.yaml", 10, 1, 10, 2), say("empty-file"))
 
     assert (first, second) == InvalidInput([second, first, second]).problems
+
+
+def test_problems_of_one_place_stay_in_the_order_in_which_they_were_found() -> None:
+    found = [Problem(Span("a.yaml", 1, 1, 1, 2), say("missing-key", key=f"{n}")) for n in range(9)]
+
+    assert tuple(found) == InvalidInput(found).problems

@@ -53,6 +53,42 @@ def _facts_csv() -> Reporter:
     return CSV
 
 
+def _junit() -> Reporter:
+    from trustcheck.report.junit import REPORTER
+
+    return REPORTER
+
+
+def _tap() -> Reporter:
+    from trustcheck.report.tap import REPORTER
+
+    return REPORTER
+
+
+def _csv() -> Reporter:
+    from trustcheck.report.csv import REPORTER
+
+    return REPORTER
+
+
+def _oscal() -> Reporter:
+    from trustcheck.report.oscal import REPORTER
+
+    return REPORTER
+
+
+def _badge() -> Reporter:
+    from trustcheck.report.badge import REPORTER
+
+    return REPORTER
+
+
+def _shields() -> Reporter:
+    from trustcheck.report.shields import REPORTER
+
+    return REPORTER
+
+
 REPORTERS: Mapping[str, Callable[[], Reporter]] = MappingProxyType(
     {
         "text": _text,
@@ -61,6 +97,12 @@ REPORTERS: Mapping[str, Callable[[], Reporter]] = MappingProxyType(
         "ndjson": _ndjson,
         "facts": _facts,
         "facts-csv": _facts_csv,
+        "junit": _junit,
+        "tap": _tap,
+        "csv": _csv,
+        "oscal": _oscal,
+        "badge": _badge,
+        "shields": _shields,
     }
 )
 """Every format by the name people ask for it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from trustcheck.assessment.assessment import Assessment
@@ -15,14 +13,12 @@ from trustcheck.report.block import Blocks
 from trustcheck.report.fact import Fact, fact
 from trustcheck.report.paragraph import hang, join, wrap
 from trustcheck.report.reporter import Headed, Joined, Reporter
+from trustcheck.report.spreadsheet import rows
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.wording.phrase import Wording
 
 COLUMNS = ("file", "line", "fact", "written", "criteria")
 """The columns of the table; criteria stand in one cell, a space between two."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula."""
 
 
 def render(assessments: Sequence[Assessment], wording: Wording, *, width: int = 88) -> str:
@@ -38,16 +34,11 @@ def render_csv(assessments: Sequence[Assessment]) -> str:
 def table(assessments: Sequence[Assessment]) -> tuple[str, str]:
     """Return the line that names the columns, and the rows."""
     found = usage(assessments)
-    rows = [(use.fact, use.criteria) for use in found.served]
-    rows += [(pointer, ()) for pointer in found.unused]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    for pointer, criteria in rows:
-        each = fact(assessments[0].declaration, pointer)
-        cells = (each.span.file, each.path, each.written or "", " ".join(criteria))
-        file, path, written, ids = (_cell(cell) for cell in cells)
-        writer.writerow((file, each.span.line, path, written, ids))
-    return ",".join(COLUMNS) + "\n", text.getvalue()
+    served = [(use.fact, use.criteria) for use in found.served]
+    served += [(pointer, ()) for pointer in found.unused]
+    told = ((fact(assessments[0].declaration, pointer), ids) for pointer, ids in served)
+    lines = ((f.span.file, f.span.line, f.path, f.written or "", " ".join(ids)) for f, ids in told)
+    return rows([COLUMNS]), rows(lines)
 
 
 @frozen
@@ -90,12 +81,6 @@ class _Facts:
             return each.path
         said = say("report.finding.fact", path=each.path, written=each.written)
         return self.wording.phrase(said)
-
-
-def _cell(text: str) -> str:
-    """Return a text that no spreadsheet computes."""
-    shown = visible(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 REPORTER = Reporter(

@@ -40,6 +40,7 @@ _FOLDED = re.compile(r"\s*[\t\n\v\f\r\x85\u2028\u2029]\s*")
 
 # Controls, invisible and direction marks, lone surrogates, private use.
 _UNSEEN = ("Cc", "Cf", "Cs", "Co")
+_REFUSED = (0xFFFE, 0xFFFF)  # by XML and by YAML, though Unicode knows them
 
 
 def styled(text: str, style: Style) -> str:
@@ -79,7 +80,7 @@ def visible(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    if unicodedata.category(character) not in _UNSEEN:
-        return character
     code = ord(character)
+    if unicodedata.category(character) not in _UNSEEN and code not in _REFUSED:
+        return character
     return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"

@@ -51,6 +51,6 @@ class InvalidInput(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(
-            sorted(set(problems), key=lambda problem: (problem.span, problem.code))
+            sorted(dict.fromkeys(problems), key=lambda problem: (problem.span, problem.code))
         )
         super().__init__("; ".join(f"{p.span}: {p.code}" for p in self.problems))
