@@ -79,7 +79,7 @@ def test_standard_input_is_drawn() -> None:
 @pytest.mark.parametrize(
     ("hint", "formats"),
     [
-        ("'svg' is not one of text, mermaid, dot", ["svg"]),
+        ("'pdf' is not one of text, mermaid, dot, svg", ["pdf"]),
         ("names no file", ["dot="]),
         ("the same place", ["dot", "mermaid"]),
         ("the same place", ["dot=a", "mermaid=a"]),

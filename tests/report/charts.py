@@ -60,6 +60,56 @@ third_parties:
 keys: {{held_by: [nimbus, fund]}}
 """
 
+
+def _group() -> str:
+    """Return a structure of forty entities: three floors of holders, funds, and a circle."""
+    places = ("FR", "DE", "US", "LU", "CN", "NL", "GB", "IT")
+    names = [f"e{number}" for number in range(39)]
+    entities = [
+        f"  {name}: {{name: {_NAMES[number % 8]} {number}, kind: company, listed: false,"
+        f" branches: [], seats: {seated(places[number * 5 % 8])}}}"
+        for number, name in enumerate(names)
+    ]
+    holdings = [
+        *(f"{{holder: e{n}, held: provider, capital: {9 + n}, votes: {9 + n}}}" for n in range(5)),
+        *(f"{{holder: e{n}, held: e{n % 5}, capital: 20, votes: 25}}" for n in range(5, 17)),
+        *(f"{{holder: e{n}, held: e{5 + n % 12}, capital: 45, votes: 46}}" for n in range(17, 33)),
+        "{holder: e3, held: e20, capital: 20, votes: 20}",
+        "{holder: e8, held: e30, capital: undisclosed, votes: undisclosed}",
+    ]
+    parties = [f"{{entity: e{n}, service: Service {n}}}" for n in range(33, 39)]
+    return "\n".join(
+        [
+            "trustcheck: 1",
+            "subject: {name: Forty, provider: provider, activities: [iaas]}",
+            "stated_on: 2026-09-30",
+            f"complete: [{', '.join(EVERYTHING)}]",
+            "entities:",
+            f"  {company('provider', 'FR', more='listed: false, branches: []')}",
+            *entities,
+            "holdings:",
+            *(f"  - {holding}" for holding in holdings),
+            "rights: []",
+            "accesses:",
+            "  - {to: e33, data: [customer], means: support, clear: true, safeguards: []}",
+            "third_parties:",
+            *(f"  - {party}" for party in parties),
+            "",
+        ]
+    )
+
+
+_NAMES = (
+    "Participations imaginaires",
+    "Beteiligungsgesellschaft",
+    "Fund Partners LP",
+    "Holding",
+    "Investissements du Grand Large",
+    "BV",
+    "Capital",
+    "Fondazione",
+)
+
 HOSTILE = (
     'a "b" \\" \\N [c] {d} <script>alert(1)</script> &amp; #35; `e` %%{init: {}}%% | end; -->',
     "]:::x\n  click e0 href \u202e \x1b[31m\x07 'q' *b* _i_ \\",
@@ -109,6 +159,9 @@ def _example(name: str) -> Declaration:
     path = shipped("examples") / name / "profile.yaml"
     return declared(path.read_text(encoding="utf-8"))
 
+
+GROUP = _group()
+"""A provider with thirty-nine entities around it, as the text of a profile."""
 
 SAMPLES: Mapping[str, Chart] = MappingProxyType(
     {

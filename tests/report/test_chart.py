@@ -13,6 +13,7 @@ from tests.conftest import Golden
 from tests.report.charts import CIRCLE, EVERYTHING, SAMPLES, charted, hostile
 from tests.report.dot import check_dot
 from tests.report.mermaid import check_mermaid
+from tests.report.svg import check_svg
 from trustcheck.report.chart import DRAWINGS
 from trustcheck.report.style import plain, visible
 from trustcheck.wording.catalog import LANGUAGES
@@ -77,7 +78,7 @@ def test_no_name_breaks_a_drawing(format: str, five: tuple[str, ...]) -> None:
     drawn = plain(DRAWINGS[format](charted(hostile(five)), WORDINGS["en"]))
 
     assert [] == [line for line in drawn.split("\n") if visible(line) != line]
-    check = {"dot": check_dot, "mermaid": check_mermaid}.get(format)
+    check = {"dot": check_dot, "mermaid": check_mermaid, "svg": check_svg}.get(format)
     assert check is None or check(drawn)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -149,6 +149,29 @@ def speaking(function: F) -> F:
     ):
         function = decorate(function)
     return function
+
+
+def formats_option(name: str, formats: Sequence[str]) -> Callable[[F], F]:
+    """Return the option `--format FORMAT[=PATH]` of a command with formats of its own."""
+
+    def as_formats(
+        ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+    ) -> tuple[Target, ...]:
+        try:
+            targets = tuple(target_of(value, formats) for value in values)
+            check_apart(targets)
+        except ValueError as error:
+            raise click.BadParameter(str(error), ctx=ctx, param=param) from None
+        return targets
+
+    return click.option(
+        "--format",
+        name,
+        cls=Option,
+        metavar="FORMAT[=PATH]",
+        multiple=True,
+        callback=as_formats,
+    )
 
 
 language_option = click.option(

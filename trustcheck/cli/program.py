@@ -31,6 +31,8 @@ COMMANDS: Mapping[str, str] = {
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
     "graph": "trustcheck.cli.graph",
+    "forecast": "trustcheck.cli.forecast",
+    "compare": "trustcheck.cli.compare",
     "verify": "trustcheck.cli.verify",
     "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",

@@ -11,7 +11,9 @@ from trustcheck.cli.options import speaking
 
 
 @click.command("schema", cls=Command, add_help_option=False)
-@click.argument("name", type=click.Choice(["profile", "situation", "report", "record", "waivers"]))
+@click.argument(
+    "name", type=click.Choice(["profile", "situation", "report", "record", "forecast", "waivers"])
+)
 @speaking
 @click.pass_obj
 def schema(console: Console, name: str) -> ExitCode:

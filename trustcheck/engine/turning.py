@@ -18,8 +18,8 @@ def turning_days(situation: Situation, ruleset: Ruleset) -> tuple[date, ...]:
     rules reckon from them: it changes an answer on such a day, or on the day after.
     """
     stated = tuple(_stated(situation))
-    lengths = tuple(_lengths(ruleset))
-    met = {*stated, *_ruled(ruleset)}
+    lengths = tuple(lengths_of(ruleset))
+    met = {*stated, *ruled_days(ruleset)}
     met |= {length.after(day) for length in lengths for day in stated}
     turns = {turn for day in met for turn in (day, _next(day))}
     return tuple(sorted({date.min, *turns}))
@@ -30,7 +30,7 @@ def _stated(situation: Situation) -> Iterator[date]:
         yield from (value for value in section.values() if isinstance(value, date))
 
 
-def _ruled(ruleset: Ruleset) -> Iterator[date]:
+def ruled_days(ruleset: Ruleset) -> Iterator[date]:
     """Yield the days that rules name: their own periods, those of duties, those compared with."""
     for criterion in ruleset.criteria:
         period = criterion.period
@@ -48,7 +48,8 @@ def _ruled(ruleset: Ruleset) -> Iterator[date]:
                 continue
 
 
-def _lengths(ruleset: Ruleset) -> Iterator[Duration]:
+def lengths_of(ruleset: Ruleset) -> Iterator[Duration]:
+    """Yield every length of time by which a rule reckons a later day."""
     for comparison in _comparisons(ruleset):
         if isinstance(comparison.right, Later):
             by = comparison.right.by
@@ -61,6 +62,8 @@ def _comparisons(ruleset: Ruleset) -> Iterator[Comparison]:
     for criterion in ruleset.criteria:
         for condition in criterion.conditions:
             yield from comparisons_of(condition)
+    if ruleset.asks_of_host is not None:
+        yield from comparisons_of(ruleset.asks_of_host)
 
 
 def _next(day: date) -> date:

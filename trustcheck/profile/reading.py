@@ -18,7 +18,7 @@ from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.reference import check_references
 from trustcheck.profile.structure import read_structure
-from trustcheck.source.document import Document
+from trustcheck.source.document import Data, Document
 from trustcheck.source.limits import STANDARD
 from trustcheck.source.problem import InvalidInput, Problem, first_of
 
@@ -51,6 +51,17 @@ class Declaration:
         above = {} if self.host is None else self.host.evidence
         return {**self.profile.evidence, **{of_host(id): each for id, each in above.items()}}
 
+    def backing(self, pointer: Pointer) -> tuple[str, ...]:
+        """Return the evidence named by the innermost record around a value that names any."""
+        backing: tuple[str, ...] = ()
+        part: Data = self.document.data
+        for step in pointer:
+            part = _below(part, step)
+            named = part.get("evidence") if isinstance(part, dict) else None
+            if isinstance(named, list):
+                backing = tuple(id for id in named if isinstance(id, str))
+        return tuple(id for id in backing if id in self.profile.evidence)
+
     def hosts(self) -> Iterator[Declaration]:
         """Yield what the host declares, then what its own host does, and so on."""
         if self.host is not None:
@@ -64,6 +75,14 @@ def of_host(id: str) -> str:
     No id has a slash, so that the two cannot clash.
     """
     return f"{HOST[0]}/{id}"
+
+
+def _below(part: Data, step: str | int) -> Data:
+    if isinstance(part, dict) and isinstance(step, str):
+        return part.get(step)
+    if isinstance(part, list) and isinstance(step, int) and step < len(part):
+        return part[step]
+    return None
 
 
 def read_profile(

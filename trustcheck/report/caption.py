@@ -61,6 +61,16 @@ class Captions:
         """Return what is worked out about an entity, a line each."""
         return tuple(self.say(message) for message in self._remarks(node))
 
+    def tells(self, node: Node) -> bool:
+        """Tell whether what a holder has of the provider in all is not said elsewhere."""
+        return node.stake is not None and self._tells(node, node.stake)
+
+    def sure_laws(self, node: Node) -> tuple[str, ...]:
+        """Return the names of the laws on whose proof path an entity is."""
+        laws = {trail.law.id: trail.law.name for trail in self.chart.trails}
+        sure = (laws[id] for id, truth in node.laws.items() if truth is Truth.TRUE)
+        return tuple(visible(self.wording.text(name)) for name in sure)
+
     def _remarks(self, node: Node) -> Iterator[Message]:
         if node.stake is not None and self._tells(node, node.stake):
             yield from self._in_all(node.stake)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from trustcheck.assessment.chart import Chart
-from trustcheck.report import chart_dot, chart_mermaid, chart_text
+from trustcheck.report import chart_dot, chart_mermaid, chart_svg, chart_text
 from trustcheck.wording.phrase import Wording
 
 Drawing: TypeAlias = Callable[[Chart, Wording], str]
@@ -18,6 +18,7 @@ DRAWINGS: Mapping[str, Drawing] = MappingProxyType(
         "text": chart_text.render,
         "mermaid": chart_mermaid.render,
         "dot": chart_dot.render,
+        "svg": chart_svg.render,
     }
 )
 """Every format of a chart by the name people ask for it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.reading import HOST, Declaration, of_host
-from trustcheck.source.document import Data, Document
+from trustcheck.source.document import Document
 from trustcheck.source.span import Span
 
 
@@ -36,7 +36,7 @@ def fact(declaration: Declaration, pointer: Pointer) -> Fact:
     where, within = declaration.at(pointer)
     found = stated(where.document, within)
     floors = (len(pointer) - len(within)) // len(HOST)
-    evidence = _backing(where, within)
+    evidence = where.backing(within)
     for _ in range(floors):
         evidence = tuple(map(of_host, evidence))
     return replace(found, pointer=pointer, evidence=evidence)
@@ -60,23 +60,3 @@ def _written(document: Document, span: Span) -> str | None:
     if span.line != span.end_line or span.line > len(document.lines):
         return None
     return document.lines[span.line - 1][span.column - 1 : span.end_column - 1]
-
-
-def _backing(declaration: Declaration, pointer: Pointer) -> tuple[str, ...]:
-    """Return the evidence named by the innermost record around a value that names any."""
-    backing: tuple[str, ...] = ()
-    part: Data = declaration.document.data
-    for step in pointer:
-        part = _below(part, step)
-        named = part.get("evidence") if isinstance(part, dict) else None
-        if isinstance(named, list):
-            backing = tuple(id for id in named if isinstance(id, str))
-    return tuple(id for id in backing if id in declaration.profile.evidence)
-
-
-def _below(part: Data, step: str | int) -> Data:
-    if isinstance(part, dict) and isinstance(step, str):
-        return part.get(step)
-    if isinstance(part, list) and isinstance(step, int) and step < len(part):
-        return part[step]
-    return None

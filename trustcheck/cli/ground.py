@@ -1,0 +1,102 @@
+"""One profile and what it is held against, on any day and with whatever facts in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustcheck.cli.console import Console
+from trustcheck.cli.intake import declaration_of, take_in
+from trustcheck.cli.selection import Selection
+from trustcheck.cli.shelf import shipped_statutes
+from trustcheck.cli.standards import take_standards
+from trustcheck.cli.target import STANDARD_STREAM
+from trustcheck.logic.fields import frozen, replace
+from trustcheck.logic.message import say
+from trustcheck.source.problem import InvalidInput, Problem
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.assessment import Assessment
+    from trustcheck.engine.assess import Examiner
+    from trustcheck.profile.reading import Declaration
+    from trustcheck.profile.statutes import Statutes
+    from trustcheck.ruleset.ruleset import Ruleset
+    from trustcheck.source.document import Document
+
+
+@frozen(lazy=True)
+class Ground:
+    """What stays while days pass and facts change: the rules, the law, the choice of criteria."""
+
+    declaration: Declaration
+    ruleset: Ruleset
+    statutes: Statutes
+    criteria: frozenset[str] | None
+    """The criteria that were chosen, None for all of them."""
+    path: Path | None
+    """Where the profile lies; None for standard input."""
+    day: date
+    """The day that was asked for, or that of the statement."""
+
+    @cached_property
+    def _examiner(self) -> Examiner:
+        from trustcheck.engine.assess import Examiner
+
+        return Examiner(self.ruleset)
+
+    def declared(self, document: Document) -> Declaration:
+        """Return what another text of the profile declares.
+
+        Raises InvalidInput with every problem of it.
+        """
+        return declaration_of(document, self.path, self.statutes, mended=[])
+
+    def assess(self, declaration: Declaration, *, on: date) -> Assessment:
+        """Return the assessment of a declaration on a day, of the chosen criteria.
+
+        Where none of them is in force, nothing is found, and nothing passes.
+        """
+        from trustcheck.assessment.assessment import Assessment
+
+        if not self.ruleset.in_force(on):
+            return Assessment(declaration, self.ruleset, on, ())
+        told = self._examiner.assess(declaration, self.statutes, on=on)
+        if self.criteria is None:
+            return told
+        kept = (each for each in told.findings if each.criterion.id in self.criteria)
+        return replace(told, findings=tuple(kept))
+
+    def first(self) -> Assessment:
+        """Return the assessment of the profile as it is, on the day that was asked for.
+
+        Raises InvalidInput where nothing is there to assess.
+        """
+        found = self.assess(self.declaration, on=self.day)
+        if not found.findings:
+            place = self.declaration.document.span(("stated_on",))
+            raise InvalidInput([Problem(place, say("nothing-to-assess", day=self.day))])
+        return found
+
+
+def take_ground(
+    console: Console,
+    profile: str,
+    *,
+    ruleset: str,
+    settings: Mapping[str, str],
+    selection: Selection,
+    as_of: date | None,
+) -> Ground:
+    """Return a profile as the command line names it, and what it is held against.
+
+    Raises InvalidInput with every problem of either.
+    """
+    statutes = shipped_statutes()
+    (standard,) = take_standards((ruleset,), statutes, settings=settings, selection=selection)
+    declaration = take_in(console, profile, statutes)
+    path = None if profile == STANDARD_STREAM else Path(profile)
+    day = as_of or declaration.profile.stated_on
+    return Ground(declaration, standard.ruleset, statutes, standard.criteria, path, day)
