@@ -7,7 +7,9 @@ import pytest
 from tests.cli.program import ROOT, run
 
 
-@pytest.mark.parametrize("name", ["profile", "situation", "report", "record", "forecast"])
+@pytest.mark.parametrize(
+    "name", ["profile", "situation", "report", "record", "forecast", "what-if"]
+)
 def test_a_schema_is_printed_as_it_is_shipped(name: str) -> None:
     result = run("schema", name)
 

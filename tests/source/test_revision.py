@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.source.test_writing import NESTED
+from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Data, read
 from trustcheck.source.revision import CannotRevise, revised
 from trustcheck.source.writing import block, flow
@@ -129,3 +132,55 @@ def test_the_file_then_says_what_it_should_or_is_refused(
     assert {"it": new, "more": 1} == read(
         revised(document, {"it": new, "more": 1}).encode(), "file.yaml"
     ).data
+
+
+@pytest.mark.parametrize(
+    ("without", "line", "instead"),
+    [
+        pytest.param(("a",), "a: 1  # one\n", "", id="an entry"),
+        pytest.param(
+            ("records", "x", "n"),
+            "  x:\n    n: 1   # of x\n",
+            "  x: {}   # of x\n",
+            id="the only entry",
+        ),
+        pytest.param(("records", "y", "n"), "{n: 2, m: [1, 2]}", "{m: [1, 2]}", id="in brackets"),
+        pytest.param(("records", "y", "m"), "{n: 2, m: [1, 2]}", "{n: 2}", id="last in brackets"),
+        pytest.param(("records", "y", "m", 0), "m: [1, 2]", "m: [2]", id="an item in brackets"),
+        pytest.param(("list", 0), "- first\n", "", id="an item"),
+        pytest.param(("text",), "text: |\n  two\n  lines\n", "", id="a text of some lines"),
+        pytest.param(("last",), "last: 9\n", "", id="the last entry"),
+    ],
+)
+def test_what_goes_goes_with_its_lines_alone(without: Pointer, line: str, instead: str) -> None:
+    document = read(TEXT.encode(), "file.yaml")
+
+    assert TEXT.replace(line, instead) == revised(
+        document, _less(document.data, without), without=[without]
+    )
+
+
+@settings(max_examples=60)
+@given(NESTED, st.booleans(), st.data())
+def test_what_is_left_stays(old: Data, in_lines: bool, data: st.DataObject) -> None:
+    whole: dict[str, Data] = {"it": old, "more": 1}
+    document = read(("\n".join(block(whole)) if in_lines else flow(whole)).encode(), "file.yaml")
+    without = data.draw(st.sampled_from([each for each in document.spans if each]))
+    expected = _less(document.data, without)
+    try:
+        text = revised(document, expected, without=[without])
+    except CannotRevise:
+        assert len(without) == 1  # nothing is left beside it, or it shares its line
+        return
+
+    assert expected == read(text.encode(), "file.yaml").data
+
+
+def _less(data: Data, without: Pointer) -> Data:
+    """Return data without what stands at a pointer."""
+    less = deepcopy(data)
+    here: Any = less
+    for step in without[:-1]:
+        here = here[step]
+    del here[without[-1]]
+    return less

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
     "graph": "trustcheck.cli.graph",
+    "what-if": "trustcheck.cli.what_if",
     "forecast": "trustcheck.cli.forecast",
     "compare": "trustcheck.cli.compare",
     "verify": "trustcheck.cli.verify",

@@ -12,7 +12,10 @@ from trustcheck.cli.options import speaking
 
 @click.command("schema", cls=Command, add_help_option=False)
 @click.argument(
-    "name", type=click.Choice(["profile", "situation", "report", "record", "forecast", "waivers"])
+    "name",
+    type=click.Choice(
+        ["profile", "situation", "report", "record", "forecast", "what-if", "waivers"]
+    ),
 )
 @speaking
 @click.pass_obj

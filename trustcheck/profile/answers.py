@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
 from trustcheck.logic.fields import define, field, frozen
 from trustcheck.logic.message import say
-from trustcheck.logic.pointer import Pointer
+from trustcheck.logic.pointer import Pointer, pointer_of
 from trustcheck.profile.flaw import Flaw, flaws_of
 from trustcheck.profile.value import Mistake, unknown_key
 from trustcheck.source.document import Data, Document
@@ -27,8 +26,6 @@ _FIELDS = ("met", *SIGNED, "evidence")
 """What an answer says, in the order in which the questionnaire asks for it."""
 
 _SECTIONS = ("answers", "signature", "attestations", "evidence", "complete", "facts")
-_INDEX = re.compile(r"\[([0-9]{1,6})\]")
-_KEY = re.compile(r"[^.\[\]]+")
 
 
 @frozen
@@ -184,7 +181,7 @@ class _Merging:
             if value is None:
                 self.left += 1
                 continue
-            pointer = _pointer(path, self.data)
+            pointer = pointer_of(path, self.data)
             if pointer is None:
                 self._refuse(("facts", path), "no-such-place", path=path)
             else:
@@ -221,40 +218,3 @@ def _pointers(value: Any, at: Pointer = ()) -> Iterator[Pointer]:
     parts = value.items() if isinstance(value, dict) else ()
     for step, part in enumerate(value) if isinstance(value, list) else parts:
         yield from _pointers(part, (*at, step))
-
-
-def _pointer(path: str, data: Any) -> Pointer | None:
-    """Return the pointer that people write as `path`, None where it leads nowhere.
-
-    Ids may have dots in them: a key that the profile has is taken whole.
-    """
-    steps: list[str | int] = []
-    here, rest = data, path
-    while rest:
-        if (index := _INDEX.match(rest)) and isinstance(here, list):
-            step: str | int = int(index[1])
-            if index.end() == 0 or int(index[1]) >= len(here):
-                return None
-            here, rest = here[int(index[1])], rest[index.end() :]
-        else:
-            rest = rest.removeprefix(".") if steps else rest
-            key = _first_key(rest, here)
-            if key is None:
-                return None
-            step = key
-            here, rest = here.get(key, {}), rest[len(key) :]
-        steps.append(step)
-    return tuple(steps) or None
-
-
-def _first_key(rest: str, here: Any) -> str | None:
-    """Return the key that a path begins with: the longest one there is, or else a new one."""
-    if not isinstance(here, dict):
-        return None
-    known: list[str] = [
-        key for key in here if rest == key or rest.startswith((f"{key}.", f"{key}["))
-    ]
-    if known:
-        return max(known, key=len)
-    found = _KEY.match(rest)
-    return None if found is None else found[0]
