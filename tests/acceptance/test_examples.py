@@ -13,6 +13,7 @@ from tests.acceptance.example import INVENTED, SLUGS, Example
 from tests.cli.program import start
 from tests.conftest import Golden
 from tests.docs.pages import ROOT
+from tests.report.ghas import mistakes
 from trustcheck.report import reporter_of
 from trustcheck.report.style import plain
 from trustcheck.report.text import render
@@ -72,6 +73,16 @@ def test_the_report_for_programs_is_as_its_schema_says(
     errors = Draft202012Validator(_schema("report.schema.json")).iter_errors(json.loads(text))
 
     assert [] == [error.message for error in errors]
+
+
+@pytest.mark.parametrize("format", ["sarif", "sarif-all"])
+@each_example
+def test_code_scanning_takes_the_file(
+    slug: str, format: str, examples: Mapping[str, Example]
+) -> None:
+    text = reporter_of(format).whole(examples[slug].assessment, read_wording("fr"))
+
+    assert [] == mistakes(text)
 
 
 def test_the_same_files_give_the_same_bytes() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.builders import LEXICON, STATUTES
+from tests.report.commands import commands
+from tests.report.ghas import mistakes
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.envelope import is_envelope, read_envelope
 from trustcheck.assessment.saved import GENEROUS, checked
@@ -157,6 +159,15 @@ def _read_lines_of_json(text: str) -> None:
         json.loads(line)
 
 
+def _read_sarif(text: str) -> None:
+    assert [] == mistakes(text)
+
+
+def _read_commands(text: str) -> None:
+    _read_text(text)
+    commands(text)
+
+
 def _read_text(text: str) -> None:
     text.encode()
     hidden = [c for c in text if c != "\n" and not c.isprintable() and c not in _SEEN]
@@ -196,6 +207,10 @@ READ_BACK: Mapping[str, Callable[[str], None]] = MappingProxyType(
     {
         "json": _read_json,
         "ndjson": _read_lines_of_json,
+        "sarif": _read_sarif,
+        "sarif-all": _read_sarif,
+        "gitlab": _read_json,
+        "github": _read_commands,
         "dot": _read_dot,
         "mermaid": _read_mermaid,
     }

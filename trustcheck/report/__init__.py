@@ -89,6 +89,42 @@ def _shields() -> Reporter:
     return REPORTER
 
 
+def _sarif() -> Reporter:
+    from trustcheck.report.sarif import REPORTER
+
+    return REPORTER
+
+
+def _sarif_all() -> Reporter:
+    from trustcheck.report.sarif import EVERYTHING
+
+    return EVERYTHING
+
+
+def _github() -> Reporter:
+    from trustcheck.report.github import REPORTER
+
+    return REPORTER
+
+
+def _github_summary() -> Reporter:
+    from trustcheck.report.markdown import JOB_SUMMARY
+
+    return JOB_SUMMARY
+
+
+def _gitlab() -> Reporter:
+    from trustcheck.report.codequality import REPORTER
+
+    return REPORTER
+
+
+def _markdown() -> Reporter:
+    from trustcheck.report.markdown import REPORTER
+
+    return REPORTER
+
+
 REPORTERS: Mapping[str, Callable[[], Reporter]] = MappingProxyType(
     {
         "text": _text,
@@ -103,6 +139,12 @@ REPORTERS: Mapping[str, Callable[[], Reporter]] = MappingProxyType(
         "oscal": _oscal,
         "badge": _badge,
         "shields": _shields,
+        "sarif": _sarif,
+        "sarif-all": _sarif_all,
+        "github": _github,
+        "github-summary": _github_summary,
+        "gitlab": _gitlab,
+        "markdown": _markdown,
     }
 )
 """Every format by the name people ask for it."""

@@ -11,8 +11,9 @@ from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding
 from trustcheck.assessment.gate import Decision, gate
 from trustcheck.logic.fields import frozen
+from trustcheck.report.anchorage import primary
 from trustcheck.report.detail import SETTLED
-from trustcheck.report.gist import gist, missing, primary
+from trustcheck.report.gist import gist, missing
 from trustcheck.report.reporter import Headed, Part, Refusal, Reporter
 from trustcheck.report.spreadsheet import rows
 from trustcheck.wording.phrase import Wording

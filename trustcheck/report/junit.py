@@ -16,8 +16,9 @@ from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.gate import Decision, gate
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
+from trustcheck.report.anchorage import primary
 from trustcheck.report.explain import proof
-from trustcheck.report.gist import gist, primary, trouble
+from trustcheck.report.gist import gist, trouble
 from trustcheck.report.reporter import Joined, Part, Refusal, Reporter
 from trustcheck.report.standing import Effect, standing
 from trustcheck.report.style import plain

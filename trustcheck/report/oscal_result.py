@@ -12,9 +12,10 @@ from trustcheck.assessment.waiver import Waiver
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.profile.evidence import Evidence
+from trustcheck.report.anchorage import primary
 from trustcheck.report.detail import SETTLED
 from trustcheck.report.fact import Fact, fact, register
-from trustcheck.report.gist import gist, missing, primary
+from trustcheck.report.gist import gist, missing
 from trustcheck.report.markup import escaped
 from trustcheck.report.oscal_form import (
     Json,

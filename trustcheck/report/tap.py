@@ -16,8 +16,9 @@ from trustcheck.assessment.finding import Finding
 from trustcheck.assessment.gate import Decision, gate
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
+from trustcheck.report.anchorage import primary
 from trustcheck.report.detail import SETTLED
-from trustcheck.report.gist import gist, missing, primary, trouble
+from trustcheck.report.gist import gist, missing, trouble
 from trustcheck.report.reporter import Part, Refusal, Reporter
 from trustcheck.report.standing import Effect, standing
 from trustcheck.report.style import visible
