@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from xml.etree import ElementTree
+
+from tap.line import Bail, Plan, Result, Unknown
+from tap.parser import Parser
 
 from tests.builders import LEXICON, STATUTES
 from tests.report.commands import commands
 from tests.report.ghas import mistakes
+from tests.report.oscal import results_of
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.envelope import is_envelope, read_envelope
 from trustcheck.assessment.saved import GENEROUS, checked
@@ -203,6 +210,33 @@ def _read_mermaid(text: str) -> None:
             assert line.count('"') % 2 == 0, line
 
 
+def _read_xml(text: str) -> None:
+    """Check that there is one element with whatever is in it."""
+    _read_text(text)
+    ElementTree.fromstring(text)
+
+
+def _read_rows(text: str) -> None:
+    """Check that every row has as many cells as the first, none of them a formula."""
+    _read_text(text.replace("\r\n", "\n"))
+    head, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    assert {len(head)} >= {len(row) for row in rows}
+    assert [] == [cell for row in rows for cell in row if cell.lstrip()[:1] in set("=+-@")]
+
+
+def _read_points(text: str) -> None:
+    """Check that there are as many test points as planned, and nothing that is not TAP."""
+    _read_text(text)
+    lines = list(Parser().parse_text(text))
+    (plan,) = (line.expected_tests for line in lines if isinstance(line, Plan))
+    assert plan == sum(isinstance(line, Result) for line in lines)
+    assert [] == [line for line in lines if isinstance(line, (Bail, Unknown))]
+
+
+def _read_results(text: str) -> None:
+    results_of(text)
+
+
 READ_BACK: Mapping[str, Callable[[str], None]] = MappingProxyType(
     {
         "json": _read_json,
@@ -211,6 +245,13 @@ READ_BACK: Mapping[str, Callable[[str], None]] = MappingProxyType(
         "sarif-all": _read_sarif,
         "gitlab": _read_json,
         "github": _read_commands,
+        "junit": _read_xml,
+        "tap": _read_points,
+        "csv": _read_rows,
+        "facts-csv": _read_rows,
+        "oscal": _read_results,
+        "badge": _read_xml,
+        "shields": _read_json,
         "dot": _read_dot,
         "mermaid": _read_mermaid,
     }

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from tests.report.nasty import NASTY as SHARED
 from tests.report.samples import (
     BESIDE,
     DAY,
     FAILING,
     OVER_NOTHING,
     PASSING,
+    SAMPLES,
     WAITING,
     criterion,
     declaration,
@@ -19,6 +21,7 @@ from tests.report.samples import (
 )
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.policy import Policy
 from trustcheck.assessment.waiver import Waiver
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import replace
@@ -86,6 +89,24 @@ def together(reporter: Reporter, wording: Wording, *told: Assessment | Refusal) 
     return "".join([*map(binding.add, parts), binding.close()])
 
 
+def adapted() -> Assessment:
+    """Return an assessment of some criteria, by rules that are not as the ruleset has them."""
+    told = SAMPLES["two-of-a-kind"]
+    policy = Policy(tolerated={Verdict.FAIL: 1})
+    notes = (say("cli.selection", chosen=1, total=2),)
+    return replace(told, findings=told.findings[:1], policy=policy, notes=notes)
+
+
+CIRCUMSTANCES = [
+    "Ruleset adapted by maison.yaml",
+    "Settings: cap = 20%, instead of 24%",
+    "Closed by: criteria that must be met: fail and unknown"
+    " and fail: only if there are more than 1",
+    "Only one criterion was looked at, out of 2",
+]
+"""What is said of them in English."""
+
+
 def alone(reporter: Reporter, wording: Wording, told: Assessment | Refusal) -> str:
     """Return the document that a run on one profile makes."""
     binding = reporter.binding(wording, is_list=False)
@@ -101,6 +122,7 @@ def _part(reporter: Reporter, wording: Wording, told: Assessment | Refusal) -> t
 
 NASTY: Mapping[str, str] = MappingProxyType(
     {
+        **{id: text for id, text in SHARED.items() if len(text) < 10_000},
         "markup": "<script>alert(1)</script> & ]]> <!-- &amp; \" ' <![CDATA[ ]]>",
         "controls": "a\x00b\x07c\x08d\x1b[31me\x7ff\x9bg",
         "line ends": "one\ntwo\r\nthree\u2028four\u2029five\x85six\x0bseven",
@@ -113,12 +135,7 @@ NASTY: Mapping[str, str] = MappingProxyType(
         "full-width formula": "＝1＋1",
         "tab formula": "\t=1+1",
         "separators": 'x","y;z\tw|v\\"',
-        "directions": "\u202eevil\u202c \u2066x\u2069 \u200f",
-        "invisible": "a\u200bb\ufeffc\u00add",
-        "surrogate": "a\ud800b",
-        "private": "\ue000 \uf8ff \U000f0000",
         "refused": "a\ufffeb\uffffc",
-        "astral": "雲🌩️e\u0301",
         "markdown": "[x](javascript:alert(1)) **b** `c` # d\n- e",
         "spaces": "  \u00a0 ",
         "long": "L" * 2**17,  # eight times in each document: a megabyte

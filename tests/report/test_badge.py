@@ -13,6 +13,7 @@ from tests.conftest import Golden
 from tests.report.gated import (
     NASTY,
     NEUTRALISED,
+    adapted,
     alone,
     assessment,
     every_standing,
@@ -142,6 +143,18 @@ def test_several_days_and_rulesets_are_told_as_such() -> None:
     answer = json.loads(together(shields.REPORTER, ENGLISH, later, told))
 
     assert "self-assessed 2026-11-21 to 2026-11-30" == answer["label"]
+
+
+def test_rules_that_are_adapted_and_criteria_that_are_chosen_are_told_as_such() -> None:
+    one, several = (
+        json.loads(tell(shields.REPORTER, ENGLISH, *told))
+        for tell, told in ((alone, (adapted(),)), (together, (adapted(), nothing_fails())))
+    )
+
+    assert "sample (adapted), self-assessed 2026-11-21" == one["label"]
+    assert "one criterion not met (1 of 2 criteria)" == one["message"]
+    assert "self-assessed 2026-11-21" == several["label"]
+    assert "criteria not met by 1 of 2 (some criteria only)" == several["message"]
 
 
 def test_a_badge_is_readable_without_seeing_it() -> None:

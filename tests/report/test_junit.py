@@ -10,8 +10,10 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from tests.conftest import Golden
 from tests.report.gated import (
+    CIRCUMSTANCES,
     NASTY,
     NEUTRALISED,
+    adapted,
     alone,
     every_standing,
     nasty,
@@ -152,6 +154,12 @@ def test_an_endless_proof_is_cut_and_says_so() -> None:
 
     assert LONGEST + 1 == len(text.splitlines())
     assert text.splitlines()[-1].startswith("and ")
+
+
+def test_a_suite_says_under_which_circumstances_it_holds() -> None:
+    root = ElementTree.fromstring(alone(REPORTER, ENGLISH, adapted()))
+
+    assert CIRCUMSTANCES == root.findtext("testsuite/system-out", "").splitlines()
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)

@@ -11,8 +11,10 @@ import pytest
 
 from tests.conftest import Golden
 from tests.report.gated import (
+    CIRCUMSTANCES,
     NASTY,
     NEUTRALISED,
+    adapted,
     alone,
     every_standing,
     nasty,
@@ -213,6 +215,13 @@ def test_an_address_leads_where_it_says_or_nowhere(url: str, expected: str) -> N
 
     hrefs = [each.get("href") for o in result["observations"] for each in o["relevant-evidence"]]
     assert expected == hrefs[-1]
+
+
+def test_a_result_says_under_which_circumstances_it_holds() -> None:
+    (result,) = results_of(alone(REPORTER, ENGLISH, adapted()))
+
+    said = [line.replace("\\", "") for line in result["remarks"].split("\n\n")]
+    assert CIRCUMSTANCES == said[1:]
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)

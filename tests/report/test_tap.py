@@ -12,8 +12,10 @@ from tap.parser import Parser
 
 from tests.conftest import Golden
 from tests.report.gated import (
+    CIRCUMSTANCES,
     NASTY,
     NEUTRALISED,
+    adapted,
     alone,
     every_standing,
     nasty,
@@ -138,6 +140,12 @@ def test_nothing_assessed_bails_out(tell: object) -> None:
     assert isinstance(plan, Plan)
     assert isinstance(bail, Bail)
     assert "no profile could be assessed" == bail.reason
+
+
+def test_comments_say_under_which_circumstances_the_points_hold() -> None:
+    lines = alone(REPORTER, ENGLISH, adapted()).splitlines()
+
+    assert [f"# {line}" for line in CIRCUMSTANCES] == lines[5:9]
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element
-
 from trustcheck.logic.message import Message
 from trustcheck.report.headline import Headline, headline, refuse, tell
+from trustcheck.report.lettering import width
 from trustcheck.report.reporter import Part, Reporter
-from trustcheck.report.xml import Attributes, element, written
+from trustcheck.report.svg import element, escaped
 from trustcheck.wording.phrase import Wording
 
 _HEIGHT, _PADDING, _SIZE, _BASE = 20, 7, 11, 14
 _DARK, _LIGHT = "#3d3d3d", "#ffffff"
 _FONT = "Verdana, DejaVu Sans, Geneva, sans-serif"
-_NARROW = frozenset("fijlrtIJ.,;:'’!|()[]-/ \u00a0")
 _LONGEST = 120
 """How many characters of a text are shown; the title has all of them."""
-
-
-def breadth(text: str) -> int:
-    """Return about how many units a text takes in the usual fonts at this size.
-
-    It need not be exact: the text is drawn just as long.
-    """
-    return round(sum(map(_breadth_of_one, text)))
-
-
-def _breadth_of_one(character: str) -> float:
-    if unicodedata.combining(character):
-        return 0
-    if unicodedata.east_asian_width(character) in "WF":
-        return 11.5
-    if character in _NARROW:
-        return 4.2
-    return 8.2 if character.isupper() or character in "mwMW@%—" else 6.8
 
 
 class _Badge:
@@ -52,30 +30,45 @@ class _Badge:
 
     def close(self) -> str:
         """Return the drawing."""
-        return written(_drawing(headline(self._parts, self._wording), self._wording.language))
+        return _drawing(headline(self._parts, self._wording), self._wording.language)
 
 
-def _drawing(told: Headline, language: str) -> Element:
+def _drawing(told: Headline, language: str) -> str:
     left, right = _cut(told.assessed), _cut(told.told)
-    first, second = (breadth(text) + 2 * _PADDING for text in (left, right))
-    size: Attributes = {"width": first + second, "height": _HEIGHT}
-    svg: Attributes = {
-        "xmlns": "http://www.w3.org/2000/svg",
-        **size,
-        "role": "img",
-        "aria-label": told.title,
-    }
-    fields = (_field(0, first, _DARK, left), _field(first, second, told.colour, right))
-    below = [element("title", {}, text=told.title), *(part for field in fields for part in field)]
-    return element("svg", {**svg, "lang": language}, below=below)
+    # Every text is drawn as long as reckoned, so that it fits whatever font there is.
+    first, second = (width(text, _SIZE) + 2 * _PADDING for text in (left, right))
+    return (
+        element(
+            "svg",
+            f"\n{element('title', escaped(told.title))}\n",
+            *_field(0, first, _DARK, left),
+            *_field(first, second, told.colour, right),
+            xmlns="http://www.w3.org/2000/svg",
+            width=first + second,
+            height=_HEIGHT,
+            role="img",
+            aria_label=told.title,
+            lang=language,
+        )
+        + "\n"
+    )
 
 
-def _field(start: int, width: int, colour: str, text: str) -> Iterator[Element]:
-    box: Attributes = {"x": start, "width": width, "height": _HEIGHT, "fill": colour}
-    yield element("rect", box)
-    place: Attributes = {"x": start + _PADDING, "y": _BASE, "textLength": width - 2 * _PADDING}
-    look: Attributes = {"fill": _LIGHT, "font-family": _FONT, "font-size": _SIZE}
-    yield element("text", {**place, **look, "aria-hidden": "true"}, text=text)
+def _field(start: int, size: int, colour: str, text: str) -> tuple[str, str]:
+    """Return a box and the text in it, a line each."""
+    box = element("rect", x=start, width=size, height=_HEIGHT, fill=colour)
+    written = element(
+        "text",
+        escaped(text),
+        x=start + _PADDING,
+        y=_BASE,
+        textLength=size - 2 * _PADDING,
+        fill=_LIGHT,
+        font_family=_FONT,
+        font_size=_SIZE,
+        aria_hidden="true",
+    )
+    return f"{box}\n", f"{written}\n"
 
 
 def _cut(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
+from trustcheck.report.circumstances import chosen, is_adapted
 from trustcheck.report.reporter import Part, Refusal
 from trustcheck.report.style import visible
 from trustcheck.ruleset.criterion import Level
@@ -23,6 +24,9 @@ COLOURS: Mapping[str, str] = {
     REFUSED: "#b3261e",
 }
 """The colour of each verdict, on which white text is easy to read; never the only sign of it."""
+
+_IN_PART = "in part"
+"""What ends the part of an assessment for which only some criteria were looked at."""
 
 _WORST = (REFUSED, Verdict.FAIL.value, Verdict.UNKNOWN.value, Verdict.PASS.value)
 
@@ -44,43 +48,54 @@ class Headline:
 
 def tell(assessment: Assessment, wording: Wording) -> Part:
     """Return what a headline needs of one assessment."""
-    words = wording.phrase(_words(assessment))
-    day, subject = assessment.on.isoformat(), assessment.declaration.profile.subject.name
-    return assessment.verdict.value, day, assessment.ruleset.id, words, subject
+    looked_at, total = chosen(assessment)
+    told = _words(assessment)
+    if looked_at < total:
+        told = say("badge.chosen", told=told, chosen=looked_at, total=total)
+    rules = say(
+        "badge.adapted" if is_adapted(assessment) else "badge.as_is", id=assessment.ruleset.id
+    )
+    return (
+        assessment.verdict.value,
+        assessment.on.isoformat(),
+        wording.phrase(rules),
+        wording.phrase(told),
+        assessment.declaration.profile.subject.name,
+        _IN_PART if looked_at < total else "",
+    )
 
 
 def refuse(_refusal: Refusal, wording: Wording) -> Part:
     """Return what a headline needs of a profile that could not be assessed."""
-    return REFUSED, "", "", wording.phrase(say("badge.refused")), ""
+    return REFUSED, "", "", wording.phrase(say("badge.refused")), "", ""
 
 
 def headline(parts: list[Part], wording: Wording) -> Headline:
     """Return the headline on one assessment, or the worst of several and how many are as bad."""
-    verdicts = [part[0] for part in parts]
+    verdicts, days, rulesets, words, subjects, shares = zip(*parts, strict=True)
     worst = next(verdict for verdict in _WORST if verdict in verdicts)
-    told = parts[0][3]
+    told, note = words[0], wording.phrase(say("report.self_assessment"))
     if len(parts) > 1:
         count = say(f"badge.several.{worst}", n=verdicts.count(worst), total=len(parts))
-        told = wording.phrase(count)
-    assessed = wording.phrase(_assessed(parts))
-    note = wording.phrase(say("report.self_assessment"))
+        part = say("badge.in_part", told=count)
+        told = wording.phrase(part if _IN_PART in shares else count)
+    assessed = wording.phrase(_assessed(days, rulesets))
     title = wording.phrase(say("badge.title", assessed=assessed, told=told, note=note))
-    if len(parts) == 1 and parts[0][4]:
-        title = wording.phrase(say("badge.title.of", subject=parts[0][4], title=title))
+    if len(parts) == 1 and subjects[0]:
+        title = wording.phrase(say("badge.title.of", subject=subjects[0], title=title))
     return Headline(visible(assessed), visible(told), visible(title), worst)
 
 
-def _assessed(parts: list[Part]) -> Message:
+def _assessed(days: Iterable[str], rulesets: Iterable[str]) -> Message:
     """Return by which ruleset and on which days was assessed, as far as that is one answer."""
-    days = sorted({day for _, day, _, _, _ in parts if day})
-    rulesets = {ruleset for _, _, ruleset, _, _ in parts if ruleset}
-    if not days:
+    known, named = sorted(filter(None, days)), set(filter(None, rulesets))
+    if not known:
         return say("badge.unassessed")
-    first, last = days[0], days[-1]
+    first, last = known[0], known[-1]
     told = first if first == last else say("badge.days", first=first, last=last)
-    if len(rulesets) > 1:
+    if len(named) > 1:
         return say("badge.assessed", days=told)
-    return say("badge.assessed.by", ruleset=rulesets.pop(), days=told)
+    return say("badge.assessed.by", ruleset=named.pop(), days=told)
 
 
 def _words(assessment: Assessment) -> Message:

@@ -17,6 +17,7 @@ from trustcheck.assessment.gate import Decision, gate
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.report.anchorage import primary
+from trustcheck.report.circumstances import circumstances
 from trustcheck.report.explain import proof
 from trustcheck.report.gist import gist, trouble
 from trustcheck.report.reporter import Joined, Part, Refusal, Reporter
@@ -57,7 +58,11 @@ class _Suite:
         name = f"{told.declaration.profile.subject.name} / {told.ruleset.id}"
         day = {"timestamp": f"{told.on.isoformat()}T00:00:00", "file": self._file}
         properties = element("properties", {}, below=self._properties())
-        return element("testsuite", {"name": name, **counts, **day}, below=[properties, *cases])
+        remarks = "\n".join(circumstances(told, self.wording))
+        out = [element("system-out", {}, text=remarks)] if remarks else []
+        return element(
+            "testsuite", {"name": name, **counts, **day}, below=[properties, *cases, *out]
+        )
 
     def _properties(self) -> Iterator[Element]:
         told, count = self.assessment, self.assessment.counts

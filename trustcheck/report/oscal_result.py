@@ -13,6 +13,7 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.profile.evidence import Evidence
 from trustcheck.report.anchorage import primary
+from trustcheck.report.circumstances import circumstances
 from trustcheck.report.detail import SETTLED
 from trustcheck.report.fact import Fact, fact, register
 from trustcheck.report.gist import gist, missing
@@ -83,7 +84,7 @@ class Result:
             "observations": [self._profile(), *map(self._observation, self._evidence)],
             **unless_empty("risks", map(self._risk, told.findings)),
             **unless_empty("findings", map(self._finding, told.findings)),
-            "remarks": self._line(say("report.self_assessment")),
+            "remarks": "\n\n".join(self._circumstances()),
         }
         return {"uuid": identity(self._seed, written(content)), **content}
 
@@ -103,6 +104,10 @@ class Result:
             for verdict, count in told.counts(level).items():
                 yield f"{level.value}-{verdict.value}".replace("_", "-"), str(count)
         yield "waived", str(told.waived)
+
+    def _circumstances(self) -> Iterator[str]:
+        yield self._line(say("report.self_assessment"))
+        yield from map(escaped, circumstances(self.assessment, self.wording))
 
     # What was assessed
 

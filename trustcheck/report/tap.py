@@ -17,6 +17,7 @@ from trustcheck.assessment.gate import Decision, gate
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.report.anchorage import primary
+from trustcheck.report.circumstances import circumstances
 from trustcheck.report.detail import SETTLED
 from trustcheck.report.gist import gist, missing, trouble
 from trustcheck.report.reporter import Part, Refusal, Reporter
@@ -81,6 +82,7 @@ class _Points:
             say("report.head.as_of.value", on=told.on, stated=told.declaration.profile.stated_on)
         )
         yield phrase(say("report.self_assessment"))
+        yield from circumstances(told, self.wording)
 
     def _point(self, number: int, finding: Finding) -> Iterator[str]:
         stands = standing(finding, self.decision)

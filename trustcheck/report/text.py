@@ -25,7 +25,7 @@ from trustcheck.report.detail import SETTLED, SIGNS, Details
 from trustcheck.report.paragraph import columns, hang, indent, join, wrap
 from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.report.style import Style, styled, visible
-from trustcheck.report.value import literal
+from trustcheck.report.value import settings
 from trustcheck.ruleset.criterion import Level
 from trustcheck.wording.phrase import Wording
 
@@ -139,16 +139,7 @@ class _Page:
 
     def _settings(self) -> str | None:
         """Return the parameters that are not at their default, if any."""
-        changed = tuple(
-            say(
-                "report.head.setting",
-                name=each.name,
-                value=literal(each, each.value, self.wording),
-                default=literal(each, each.default, self.wording),
-            )
-            for each in self.assessment.ruleset.parameters.values()
-            if each.value != each.default
-        )
+        changed = settings(self.assessment.ruleset, self.wording)
         return self.wording.value(changed) if changed else None
 
     def _policy(self) -> str | None:
