@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from tests.builders import DAY, criterion, judged, profile
+from tests.builders import DAY, STATUTES, criterion, judged, profile
 from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.engine.backing import rung_of
+from trustcheck.engine.facts import Facts
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.pointer import Pointer
 
 PASS, FAIL, UNKNOWN = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN
 LAW = "contract.law: FR"
@@ -52,6 +55,19 @@ def test_a_fact_without_evidence_is_declared() -> None:
             "rung: attested", sections="contract: {law: FR}", asked="{rung: declared}"
         ).verdict
     )
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        pytest.param(("stated_on",), id="the day of the statement"),
+        pytest.param(("extensions", "sample", "teams", 0, "name"), id="a fact of a ruleset"),
+    ],
+)
+def test_what_is_in_no_record_is_expected_to_have_no_evidence(pointer: Pointer) -> None:
+    declaration = profile("extensions: {sample: {teams: [{name: one}]}}")
+
+    assert None is rung_of(Facts(declaration, STATUTES, DAY, "union", "sample"), pointer)
 
 
 def test_a_fail_is_taken_at_its_word() -> None:

@@ -104,6 +104,28 @@ ON_EVERYTHING = (
 )
 """Conditions on the profile that has every key."""
 
+ON_HELD = (
+    "provider.foreign_capital: {at_most: 25}",
+    "provider.foreign_capital: {below: 25}",
+    "provider.foreign_capital: {above: 25}",
+    "provider.foreign_capital: {at_least: 25}",
+    "provider.foreign_capital: {at_most: 40}",
+    "provider.foreign_capital: {below: 40}",
+    "provider.foreign_capital: {above: 40}",
+    "provider.foreign_capital: {at_least: 10}",
+    "provider.foreign_capital: {at_most: 30}",
+    "provider.foreign_capital: {below: 30}",
+    "provider.foreign_capital: {at_least: 30}",
+    "provider.foreign_capital: {equals: 30}",
+)
+"""Conditions on a part in foreign hands that is from a fifth to three tenths."""
+
+HELD = """\
+holdings:
+- {holder: american, held: provider, capital: {at_least: 20, at_most: 30}, votes: 20}
+- {holder: german, held: provider, capital: {at_least: 70, at_most: 80}, votes: 80}
+"""
+
 ON_FOREIGN = (
     "provider.foreign_capital: {at_most: $cap}",
     "provider.foreign_capital: {below: 80}",
@@ -141,8 +163,10 @@ def _declaration(name: str) -> Declaration:
     return declared(PROFILES[name].read_text(encoding="utf-8"))
 
 
-def _proofs(name: str, texts: tuple[str, ...], backing: Backing | None = None) -> Iterator[str]:
-    facts = Facts(_declaration(name), STATUTES, DAY, "union", "sample")
+def _proofs(
+    declaration: Declaration, texts: tuple[str, ...], backing: Backing | None = None
+) -> Iterator[str]:
+    facts = Facts(declaration, STATUTES, DAY, "union", "sample")
     compiler = Compiler(words_of(LEXICON), LEXICON, PARAMETERS, backing=backing)
     for text in texts:
         evaluate = compiler.compile(condition(text, parameters=PARAMETERS))
@@ -152,11 +176,17 @@ def _proofs(name: str, texts: tuple[str, ...], backing: Backing | None = None) -
 
 
 def test_every_form_is_proved_as_it_was(golden: Golden) -> None:
-    golden(KEPT / "proofs.txt", "\n".join(_proofs("full", ON_EVERYTHING)))
+    golden(KEPT / "proofs.txt", "\n".join(_proofs(_declaration("full"), ON_EVERYTHING)))
 
 
 def test_what_is_derived_is_proved_as_it_was(golden: Golden) -> None:
-    golden(KEPT / "derived.txt", "\n".join(_proofs("foreign", ON_FOREIGN)))
+    golden(KEPT / "derived.txt", "\n".join(_proofs(_declaration("foreign"), ON_FOREIGN)))
+
+
+def test_a_cap_is_proved_with_what_would_settle_it_and_the_room_left(golden: Golden) -> None:
+    held = profile(HELD, complete=["holdings", "rights"])
+
+    golden(KEPT / "caps.txt", "\n".join(_proofs(held, ON_HELD)))
 
 
 BACKED = (
@@ -181,7 +211,9 @@ def test_what_has_to_be_backed_is_proved_as_it_was(golden: Golden) -> None:
         Backing("attested", None),
         Backing("public_register", Duration(1, 0)),
     )
-    found = "\n".join(line for each in asked for line in _proofs("full", BACKED, each))
+    found = "\n".join(
+        line for each in asked for line in _proofs(_declaration("full"), BACKED, each)
+    )
 
     golden(KEPT / "backed.txt", found)
 
@@ -192,6 +224,12 @@ parts:
 - {id: a, title: {fr: Un, en: One}, requires: {contract.law: FR}}
 - {id: b, title: {fr: Deux, en: Two}, requires: {each: site, satisfies: {territory: FR}}}
 """
+NOTHING = """\
+parts:
+- {id: a, title: {fr: Un, en: One}, requires: {each: site, where: {territory: US}, \
+satisfies: {territory: FR}}}
+- {id: b, title: {fr: Deux, en: Two}, requires: {not: {some: site, where: {territory: DE}}}}
+"""
 CRITERIA = {
     "a condition": ("contract.law: FR", ""),
     "a condition that does not apply": ("contract.law: FR", "applies_when: {contract.law: DE}"),
@@ -200,6 +238,11 @@ CRITERIA = {
         "applies_when: {contract.courts: DE}",
     ),
     "parts": ("", PARTS),
+    "parts over nothing": ("", NOTHING),
+    "parts over nothing, one of which fails": (
+        "",
+        NOTHING.replace("{not: ", "{all: [").replace("DE}}}}", "DE}}]}}"),
+    ),
     "a backed condition": ("contract.law: FR", "evidence: {rung: attested}"),
     "backed parts": ("", f"{PARTS}evidence: {{rung: attested}}"),
     "a backed condition that fails": ("contract.law: DE", "evidence: {rung: attested}"),

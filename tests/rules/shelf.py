@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from trustcheck.engine.vocabulary import lexicon
 from trustcheck.profile.statute_reading import read_statutes
+from trustcheck.ruleset.cases import Case, read_cases
 from trustcheck.ruleset.claim import read_claims
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.opening import open_ruleset
@@ -20,6 +23,12 @@ CRITERIA: tuple[tuple[Ruleset, Criterion], ...] = tuple(
     (ruleset, criterion) for ruleset in RULESETS for criterion in ruleset.criteria
 )
 """Each criterion of each shipped ruleset, beside its ruleset."""
+
+
+@cache
+def cases_of(id: str) -> tuple[Case, ...]:
+    """Return the cases of a shipped ruleset, read once: there are thousands."""
+    return read_cases(next(ruleset for ruleset in RULESETS if ruleset.id == id))
 
 
 def name_of(value: object) -> str:

@@ -9,12 +9,12 @@ from datetime import date
 
 import pytest
 
-from tests.rules.shelf import CLAIMS, CRITERIA, RULESETS, STATUTES, name_of
+from tests.rules.shelf import CLAIMS, CRITERIA, RULESETS, STATUTES, cases_of, name_of
 from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.subject import findings, read_subject, stated_on
 from trustcheck.engine.trial import try_cases
 from trustcheck.logic.message import Text
-from trustcheck.ruleset.cases import given_profile, read_cases
+from trustcheck.ruleset.cases import given_profile
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.lint import lint
 from trustcheck.ruleset.readings import read_readings
@@ -37,7 +37,7 @@ def test_every_case_comes_out_as_it_should(ruleset: Ruleset) -> None:
 @each_ruleset
 def test_a_criterion_can_pass_fail_and_not_know(ruleset: Ruleset) -> None:
     expected = defaultdict(set)
-    for case in read_cases(ruleset):
+    for case in cases_of(ruleset.id):
         expected[case.criterion].add(case.expect)
 
     assert [] == [
@@ -49,7 +49,7 @@ def test_a_criterion_can_pass_fail_and_not_know(ruleset: Ruleset) -> None:
 
 @each_ruleset
 def test_no_two_cases_have_the_same_name(ruleset: Ruleset) -> None:
-    names = Counter((case.criterion, case.name) for case in read_cases(ruleset))
+    names = Counter((case.criterion, case.name) for case in cases_of(ruleset.id))
 
     assert [] == [name for name, times in names.items() if times > 1]
 

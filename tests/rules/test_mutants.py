@@ -21,12 +21,20 @@ from tests.rules.breakage import (
     misspelt_values,
     wrong_types,
 )
-from tests.rules.shelf import CLAIMS, CRITERIA, LEXICON, RULESETS, STATUTES, name_of
+from tests.rules.shelf import (
+    CLAIMS,
+    CRITERIA,
+    LEXICON,
+    RULESETS,
+    STATUTES,
+    cases_of,
+    name_of,
+)
 from trustcheck.engine.bench import Bench, bench
 from trustcheck.engine.mutation import try_mutants
 from trustcheck.engine.subject import Subject
 from trustcheck.logic.fields import frozen, replace
-from trustcheck.ruleset.cases import Case, read_cases
+from trustcheck.ruleset.cases import Case
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.criterion_reading import CriterionReader
@@ -131,7 +139,7 @@ def benches() -> Benches:
     found: dict[str, Bench] = {}
     for ruleset in RULESETS:
         cases: dict[str, list[Case]] = defaultdict(list)
-        for case in read_cases(ruleset):
+        for case in cases_of(ruleset.id):
             cases[case.criterion].append(case)
         read: dict[int, Subject] = {}
         for criterion in ruleset.criteria:

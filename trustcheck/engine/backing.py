@@ -18,15 +18,15 @@ from trustcheck.ruleset.criterion import Backing
 
 def backed(explanation: Explanation, backing: Backing, facts: Facts) -> Explanation:
     """Return a step as it stands on evidence: not known where a fact it rests on is too weak."""
-    weak = tuple(
-        pointer
+    weak = {
+        pointer: found
         for pointer in explanation.decisive().pointers()
         if (found := rung_of(facts, pointer, backing.fresh_for)) is not None
         and RUNGS.index(found) < RUNGS.index(backing.rung)
-    )
+    }
     if explanation.truth is Truth.UNKNOWN or not weak:
         return explanation
-    steps = tuple(_too_weak(facts, pointer, backing) for pointer in weak)
+    steps = tuple(_too_weak(pointer, found, backing.rung) for pointer, found in weak.items())
     message = say("step.backing", count=len(weak))
     return Explanation(Truth.UNKNOWN, message, (*steps, explanation))
 
@@ -78,8 +78,7 @@ def _counts(evidence: Evidence, on: date, fresh_for: Duration | None) -> bool:
     return dated is not None and on <= fresh_for.after(dated)
 
 
-def _too_weak(facts: Facts, pointer: Pointer, backing: Backing) -> Explanation:
-    found = rung_of(facts, pointer, backing.fresh_for) or "declared"
-    message = say("step.too_weak", fact=dotted(pointer), found=found, asked=backing.rung)
+def _too_weak(pointer: Pointer, found: Rung, asked: Rung) -> Explanation:
+    message = say("step.too_weak", fact=dotted(pointer), found=found, asked=asked)
     gap = Gap(pointer, Reason.BACKING)
     return Explanation(Truth.UNKNOWN, message, facts=(pointer,), gaps=(gap,))

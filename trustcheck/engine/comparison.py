@@ -70,7 +70,7 @@ def _at_most(value: Any, right: Any) -> Truth:
 
 
 def _at_least(value: Any, right: Any) -> Truth:
-    if isinstance(value, Duration) and isinstance(right, Duration):
+    if isinstance(right, Duration):
         return right.at_most(value)
     return _not_below(value, right)
 

@@ -79,7 +79,7 @@ def foreign_appointments(facts: Facts, company: str) -> Appointments:
     closed = facts.profile.is_complete("rights")
     bodies = {part.body for part in parts} - {None}
     low = max((_together(parts, body).low for body in bodies), default=Fraction(0))
-    high = max((ceiling(_together(parts, body)) for body in bodies or {None}), default=Fraction(0))
+    high = max(ceiling(_together(parts, body)) for body in bodies or {None})
     share = Interval(low, high if closed else Fraction(1))
     gaps = () if closed else (Gap(("rights",), Reason.OPEN),)
     truth = Truth.TRUE if share.exact is not None else Truth.UNKNOWN
@@ -92,7 +92,7 @@ def foreign_appointments(facts: Facts, company: str) -> Appointments:
 
 @frozen
 class _Part:
-    """What one right gives: a part of a body, within bounds; of None, it may be of any."""
+    """What one right gives: a part of a body, within bounds; of None, any part of any body."""
 
     body: str | None
     share: Share
@@ -144,10 +144,8 @@ def _part(appoints: Appointment) -> Share:
 
 
 def _together(parts: tuple[_Part, ...], body: str | None) -> Share:
-    """Return what the rights come to in one body; where the body is not stated, it may be it."""
-    own = [part.share for part in parts if part.body == body and body is not None]
-    astray = [Interval(Fraction(0), ceiling(p.share)) for p in parts if p.body is None]
-    return total([NOTHING, *own, *astray])
+    """Return what the rights come to in one body; one to no stated body may be to all of it."""
+    return total([NOTHING, *(part.share for part in parts if part.body in (None, body))])
 
 
 def _controls(facts: Facts, holder: str | None, company: str) -> Explanation:

@@ -38,7 +38,8 @@ def of_list(
     steps: tuple[Explanation, ...], answer: Answer, what: Message, *, each: bool
 ) -> Explanation:
     """Return the step of a whole list; what an open list may still hold is not known."""
-    gaps = answer.value.gaps if isinstance(answer.value, Members) else answer.gaps
+    assert isinstance(answer.value, Members)
+    gaps = answer.value.gaps
     join = all_of if each else any_of
     among = join(step.truth for step in steps)
     truth = join((among, Truth.UNKNOWN)) if gaps else among
