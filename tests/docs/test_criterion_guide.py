@@ -23,12 +23,17 @@ from trustcheck.ruleset.lint import lint
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.reading import read_ruleset
 from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.document import read
+from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
 from trustcheck.wording.phrase import read_wording
 
 GUIDE = page("docs/writing-a-criterion.md")
 WORDING = read_wording("en")
-KNOWN = ("ruleset", "criterion", "cases", "given", "tailoring", "condition", "from", "readings")
+KNOWN = (
+    *("ruleset", "criterion", "cases", "given", "tailoring", "condition", "from", "readings"),
+    "preflight",
+)
 
 ASIDE = """\
 id: ASIDE
@@ -167,3 +172,10 @@ def test_the_words_it_brings_stand_among_the_others(ruleset: Ruleset) -> None:
         "| `cleared` | true or false | cleared |",
     ]
     assert [] == [line for line in expected if line not in lines]
+
+
+def test_the_preflight_is_that_of_the_label() -> None:
+    ((_, text),) = _blocks("preflight")
+    label = load(shipped("rules") / "cloud-de-confiance/ruleset.yaml").value(("preflight",))
+
+    assert {"preflight": label} == read(text.encode(), "preflight.yaml").data

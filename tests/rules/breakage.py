@@ -9,7 +9,7 @@ from typing import Any
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer, dotted
 
-PROSE = ("title", "requirement", "expects", "remedy", "purpose")
+PROSE = ("title", "requirement", "expects", "remedy", "purpose", "mark")
 """Sentences: any other sentence would do, so they are only put in the wrong type."""
 
 FREE = ("article", "version", "publisher", "published", "id")

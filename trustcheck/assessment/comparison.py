@@ -115,6 +115,7 @@ def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[D
     )
     for name, was, now in _pairs(*hosts):
         yield from _digested("host", was, now, name=name)
+    yield from _of_preflights(*(told["ruleset"].get("preflight") for told in (one, other)))
     old, new = one["made_from"], other["made_from"]
     yield from _of_rulesets(one["ruleset"], other["ruleset"], old, new)
     for name, was, now in _pairs(old["reference"], new["reference"]):
@@ -151,6 +152,17 @@ def _of_rulesets(
         if old["settings"] != new["settings"]:
             found.append(Difference(say("verify.settings")))
     yield from found or _digested("ruleset_digest", one["digest"], other["digest"])
+
+
+def _of_preflights(
+    one: Mapping[str, Any] | None, other: Mapping[str, Any] | None
+) -> Iterator[Difference]:
+    """Yield how the rulesets of the preflights differ, on the criteria that these stand beside."""
+    told = [each for each in (one, other) if each is not None]
+    digests = [None if each is None else each["digest"] for each in (one, other)]
+    criteria = frozenset(id for each in told for id in each["for"])
+    for each in _digested("preflight", *digests, name=told[0]["id"] if told else ""):
+        yield Difference(each.message, criteria)
 
 
 def _changed(what: str, was: str, now: str, **values: Value) -> Iterator[Difference]:

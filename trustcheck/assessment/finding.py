@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trustcheck.assessment.verdict import Verdict as Verdict
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
-from trustcheck.logic.message import Message
+from trustcheck.logic.message import Message, Text
 from trustcheck.ruleset.criterion import Criterion, Part
 
 if TYPE_CHECKING:
@@ -33,6 +33,24 @@ class Hosting:
 
 
 @frozen
+class PreflightFinding:
+    """What qualifications give, and what an assessment of one's own does; never the same."""
+
+    qualified: Verdict  # what the criterion comes out as by qualifications alone
+    ruleset: str  # the id of the other one, which was assessed
+    version: str
+    title: Text
+    verdict: Verdict  # what that assessment comes out as, on the whole
+    findings: tuple[Finding, ...]
+    counts: bool  # whether the verdict of the criterion may rest on it: in a rehearsal
+
+    @property
+    def is_rehearsed(self) -> bool:
+        """Whether the verdict of the criterion does rest on it."""
+        return self.counts and self.qualified is not Verdict.PASS
+
+
+@frozen
 class Finding:
     """A criterion, its verdict and the whole reasoning.
 
@@ -45,6 +63,7 @@ class Finding:
     explanation: Explanation
     parts: tuple[PartFinding, ...] = ()  # of a criterion that has parts, where it applies
     hosting: Hosting | None = None  # of a service that stands on another
+    preflight: PreflightFinding | None = None  # where another ruleset is assessed beside it
     waiver: Waiver | None = None  # that counts on the day, for a finding that does not pass
 
     @property

@@ -33,14 +33,21 @@ def take_ruleset(
 ) -> Ruleset:
     """Return the ruleset that `choice` names, a shipped one or a path, its parameters set.
 
-    Raises InvalidInput with every problem of it.
+    With it comes the ruleset of its preflight where its parameters ask for that. Raises
+    InvalidInput with every problem of them.
     """
     from trustcheck.engine.vocabulary import lexicon
     from trustcheck.ruleset.opening import open_ruleset
+    from trustcheck.ruleset.preflight import NONE
 
-    ruleset = open_ruleset(choice, lexicon(statutes))
-    if not settings:
+    words = lexicon(statutes)
+    ruleset = open_ruleset(choice, words)
+    if settings:
+        from trustcheck.ruleset.reading import with_settings
+
+        ruleset = with_settings(ruleset, settings)
+    if ruleset.preflight_way == NONE:
         return ruleset
-    from trustcheck.ruleset.reading import with_settings
+    from trustcheck.ruleset.rehearsal import rehearsing  # most runs want no other ruleset
 
-    return with_settings(ruleset, settings)
+    return rehearsing(ruleset, words)

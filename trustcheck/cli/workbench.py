@@ -33,7 +33,11 @@ TABLES = ("facts", "facts-csv")
 """Formats that tell all the assessments of one profile together."""
 
 _BESIDE = frozenset(
-    (SELECTION, *(f"note.waiver_{how}" for how in ("expired", "other", "unused", "ends")))
+    (
+        SELECTION,
+        "note.rehearsed",
+        *(f"note.waiver_{how}" for how in ("expired", "other", "unused", "ends")),
+    )
 )
 """What is said beside a report as well as in it: what makes the gate another than it looks."""
 

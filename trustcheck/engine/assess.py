@@ -15,7 +15,7 @@ from trustcheck.engine.facts import Facts
 from trustcheck.engine.hosting import Hosted
 from trustcheck.engine.vocabulary import words_of
 from trustcheck.logic.explanation import Explanation
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.extent import check_extent
@@ -24,6 +24,7 @@ from trustcheck.profile.reading import HOST, Declaration
 from trustcheck.profile.situation import Situation
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.preflight import NONE
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.source.file import displayed
 from trustcheck.source.problem import InvalidInput, Problem
@@ -76,7 +77,34 @@ class Examiner:
         home, counting = ruleset.home_area, ruleset.counted
         facts = Facts(declaration, statutes, on, home, ruleset.id, counting, outlook)
         findings = tuple(self._find(criterion, facts) for criterion in criteria)
-        return Assessment(declaration, ruleset, on, findings, tuple(_notes(facts, ruleset)))
+        notes = tuple(_notes(facts, ruleset))
+        told = Assessment(declaration, ruleset, on, findings, notes)
+        if ruleset.preflight_way == NONE:
+            return told
+        return self._rehearsed(told, statutes, outlook=outlook)
+
+    def _rehearsed(self, told: Assessment, statutes: Statutes, *, outlook: bool) -> Assessment:
+        """Return an assessment with that of the ruleset of the preflight beside it.
+
+        Raises ValueError where that ruleset is wanted and was not opened.
+        """
+        from trustcheck.engine.preflight import Rehearsal  # most runs want no preflight
+
+        preflight = self.ruleset.preflight
+        if preflight is None or self._rehearser is None:
+            raise ValueError(f"the ruleset of the preflight is not open: {self.ruleset.id}")
+        declaration, on = told.declaration, told.on
+        beside = self._rehearser.assess(declaration, statutes, on=on, outlook=outlook)
+        rehearsal = Rehearsal(preflight, self.ruleset.preflight_way, beside)
+        findings = tuple(map(rehearsal.beside, told.findings))
+        notes = (*told.notes, *rehearsal.notes(findings))
+        return replace(told, findings=findings, notes=notes)
+
+    @cached_property
+    def _rehearser(self) -> Examiner | None:
+        """Holds declarations against the ruleset of the preflight, if that is open."""
+        rehearsed = self.ruleset.rehearsed
+        return None if rehearsed is None else Examiner(rehearsed)
 
 
 def judge(criterion: Criterion, compiler: Compiler, facts: Facts) -> Finding:
@@ -158,10 +186,11 @@ def _notes(facts: Facts, ruleset: Ruleset) -> Iterator[Message]:
     )
     if ended:
         yield say("note.evidence_ended", count=len(ended), on=facts.on, ids=ended)
+    rulesets = ruleset.assessed
     for id in facts.profile.attestations:
-        found = ruleset.criterion(id)
-        if found is None or not found.attested:
+        found = (each.criterion(id) for each in rulesets)
+        if not any(each is not None and each.attested for each in found):
             yield say("note.attestation_unused", id=id)
     for id in facts.profile.extensions:
-        if id != ruleset.id or ruleset.extension is None:
+        if not any(each.id == id and each.extension is not None for each in rulesets):
             yield say("note.extension_unused", id=id)

@@ -16,6 +16,7 @@ from trustcheck.logic.fields import frozen, replace
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.cases import Case
 from trustcheck.ruleset.criterion import Criterion
+from trustcheck.ruleset.preflight import NONE
 from trustcheck.ruleset.reading import with_settings
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.source.problem import InvalidInput
@@ -81,8 +82,14 @@ def bench(
     of other criteria: many cases may share one.
     """
     known = {} if read is None else read
-    setups = (Setup(case, _facts(case, ruleset, statutes, known)) for case in cases)
+    own = (case for case in cases if not _is_rehearsed(case, ruleset))
+    setups = (Setup(case, _facts(case, ruleset, statutes, known)) for case in own)
     return Bench(tuple(setups), words_of(ruleset.lexicon))
+
+
+def _is_rehearsed(case: Case, ruleset: Ruleset) -> bool:
+    """Tell whether a case is about a preflight, and so about more than the criterion's rule."""
+    return with_settings(ruleset, case.settings).preflight_way != NONE
 
 
 def _facts(case: Case, ruleset: Ruleset, statutes: Statutes, read: dict[int, Subject]) -> Facts:

@@ -62,9 +62,10 @@ def turnings(
     The day of an assessment meets no other days: between two of these that follow one another
     every verdict stays the same. They come in order.
     """
+    rulesets = ruleset.assessed
     found = [
-        *_Declared(declaration, ruleset).turnings(),
-        *_of_rules(ruleset),
+        *_Declared(declaration, rulesets).turnings(),
+        *(turning for each in rulesets for turning in _of_rules(each)),
         *_of_law(statutes),
         *(Turning(_next(waiver.until)) for waiver in waivers),
     ]
@@ -77,12 +78,14 @@ def turnings(
 class _Declared:
     """The days that a profile and its hosts declare, and those that are reckoned from them."""
 
-    def __init__(self, declaration: Declaration, ruleset: Ruleset) -> None:
+    def __init__(self, declaration: Declaration, rulesets: Iterable[Ruleset]) -> None:
         self._declaration = declaration
-        backings = (each.backing for each in ruleset.criteria if each.backing is not None)
+        told = tuple(rulesets)
+        criteria = (criterion for ruleset in told for criterion in ruleset.criteria)
+        backings = (each.backing for each in criteria if each.backing is not None)
         lengths = (each.fresh_for for each in backings if each.fresh_for is not None)
         self._fresh = tuple(dict.fromkeys(lengths))
-        self._later = tuple(dict.fromkeys(lengths_of(ruleset)))
+        self._later = tuple(dict.fromkeys(length for each in told for length in lengths_of(each)))
 
     def turnings(self) -> Iterator[Turning]:
         """Yield what turns by each declared day."""

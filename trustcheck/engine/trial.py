@@ -6,11 +6,14 @@ from datetime import date
 
 from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.subject import Subject, findings, read_subject, stated_on
+from trustcheck.engine.vocabulary import lexicon
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.cases import Case, read_cases
+from trustcheck.ruleset.preflight import NONE
 from trustcheck.ruleset.reading import with_settings
+from trustcheck.ruleset.rehearsal import rehearsing
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
@@ -47,7 +50,7 @@ def try_cases(ruleset: Ruleset, statutes: Statutes) -> tuple[Trial, ...]:
 
 def _try(case: Case, ruleset: Ruleset, statutes: Statutes, read: dict[int, Subject]) -> Trial:
     try:
-        settled = _only(case.criterion, with_settings(ruleset, case.settings))
+        settled = _settled(case, ruleset, statutes)
         if id(case.profile) not in read:
             read[id(case.profile)] = read_subject(case.profile, settled, statutes)
         subject = read[id(case.profile)]
@@ -58,6 +61,14 @@ def _try(case: Case, ruleset: Ruleset, statutes: Statutes, read: dict[int, Subje
         raise InvalidInput(_at_case(case, problem) for problem in invalid.problems) from None
     found = answers[0].verdict if answers else None
     return Trial(case.criterion, case.name, Verdict(case.expect), found, case.span)
+
+
+def _settled(case: Case, ruleset: Ruleset, statutes: Statutes) -> Ruleset:
+    """Return the ruleset as a case sets it, with that of its preflight where it asks for it."""
+    settled = with_settings(ruleset, case.settings)
+    if settled.preflight_way != NONE:
+        settled = rehearsing(settled, lexicon(statutes))
+    return _only(case.criterion, settled)
 
 
 def _only(id: str, ruleset: Ruleset) -> Ruleset:

@@ -137,6 +137,11 @@ class Details:
         """Yield what stands beside a verdict and never replaces it."""
         if finding.vacuous and finding.verdict is not Verdict.NOT_APPLICABLE:
             yield from hang("· ", self.blocks.say("report.finding.vacuous"), width)
+        if finding.preflight is not None:
+            from trustcheck.report.preparation import preflight  # few findings have one
+
+            told = map(self.wording.sentence, preflight(finding.preflight))
+            yield from self.blocks.listed("report.finding.preflight", told, width)
         contested = map(self.wording.phrase, finding.contested)
         yield from self.blocks.listed("report.finding.contested", contested, width)
         yield from self.blocks.rows(self._standing(finding), width)

@@ -146,7 +146,10 @@ class _CriterionPage:
         return self.wording.sentence(self._describer.describe(condition))
 
     def _parameters(self) -> Iterator[str]:
-        used = (name for each in self.criterion.conditions for name in parameters_of(each))
+        used = [name for each in self.criterion.conditions for name in parameters_of(each)]
+        preflight = self.ruleset.preflight
+        if preflight is not None and self.criterion.id in preflight.criteria:
+            used += () if isinstance(preflight.way, str) else (preflight.way.name,)
         for name in dict.fromkeys(used):
             yield self._parameter(self.ruleset.parameters[name])
 

@@ -14,7 +14,7 @@ from typing import TypeAlias, Union
 
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.finding import Finding, Hosting, PartFinding
+from trustcheck.assessment.finding import Finding, Hosting, PartFinding, PreflightFinding
 from trustcheck.assessment.gate import gate
 from trustcheck.assessment.waiver import Waiver
 from trustcheck.logic.duration import Duration
@@ -27,6 +27,7 @@ from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import Fact, fact, register
 from trustcheck.report.policy import data_of
+from trustcheck.report.preparation import preflight, preflight_data, rehearsed_data
 from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import Literal
@@ -146,6 +147,7 @@ class _Report:
             "respondents": {id: _text(name) for id, name in ruleset.respondents.items()},
             "tags": {id: _text(name) for id, name in ruleset.tags.items()},
             "parameters": {id: _parameter(each) for id, each in ruleset.parameters.items()},
+            **rehearsed_data(ruleset),
         }
 
     def _counts(self, level: Level) -> Json:
@@ -177,6 +179,7 @@ class _Report:
             "respondent": criterion.respondent,
             "hosted": criterion.hosted,
             **_hosting(finding.hosting),
+            **self._preflight(finding.preflight),
             "tags": list(criterion.tags),
             "reading": criterion.reading,
             "parts": [_part(part) for part in finding.parts],
@@ -185,6 +188,14 @@ class _Report:
             "facts": [_fact(each) for each in facts],
             "gaps": [self._gap(gap) for gap in finding.explanation.open_gaps()],
         }
+
+    def _preflight(self, found: PreflightFinding | None) -> dict[str, Json]:
+        """Return what qualifications give and what the other assessment gives, kept apart."""
+        if found is None:
+            return {}
+        remarks: list[Json] = [self._message(each) for each in preflight(found)]
+        told: Json = {**preflight_data(found), "remarks": remarks}
+        return {"preflight": told}
 
     def _step(self, step: Explanation) -> Json:
         return {

@@ -24,7 +24,7 @@ def requirement(
 def answering(
     criterion: Criterion, ruleset: Ruleset, wording: Wording
 ) -> Mapping[str, str | None]:
-    """Return the rows on who answers for a criterion, and with what, by their labels."""
+    """Return the rows on who answers for a criterion, and on what may stand in, by label."""
     expects, respondent, hosted = criterion.expects, criterion.respondent, criterion.hosted
     tags = tuple(ruleset.tags.get(tag, tag) for tag in criterion.tags)
     return {
@@ -36,7 +36,19 @@ def answering(
         if hosted is None
         else wording.phrase(say(f"report.page.hosted.{hosted}")),
         "report.page.tags": wording.value(tags) if tags else None,
+        "report.page.preflight": _preflight(criterion, ruleset, wording),
     }
+
+
+def _preflight(criterion: Criterion, ruleset: Ruleset, wording: Wording) -> str | None:
+    """Return what may be assessed in the place of a qualification that a criterion asks for."""
+    preflight = ruleset.preflight
+    if preflight is None or criterion.id not in preflight.criteria:
+        return None
+    if isinstance(preflight.way, str):
+        return wording.phrase(say("report.page.preflight.fixed", name=preflight.name))
+    name, parameter = preflight.name, preflight.way.name
+    return wording.phrase(say("report.page.preflight.value", name=name, parameter=parameter))
 
 
 def citation(criterion: Criterion, ruleset: Ruleset, wording: Wording) -> str:

@@ -196,16 +196,10 @@ class _Page:
         if waiting:
             yield from hang("  ", self._blocks.say("report.progress.ask", n=waiting), self.width)
 
-    def _progress(self, level: Level, come: Progress) -> str:
-        others = {
-            "failing": come.failing,
-            "unanswered": come.unanswered,
-            "undecided": come.undecided,
-            "not_applicable": come.not_applicable,
-        }
-        shown = say("report.progress.shown", n=come.shown, total=come.total)
-        rest = (say(f"report.progress.{id}", n=n) for id, n in others.items() if n)
-        return self._blocks.say(f"report.progress.{level.value}", parts=(shown, *rest))
+    def _progress(self, level: Level, told: Progress) -> str:
+        from trustcheck.report.preparation import counted  # of no use where nobody answers
+
+        return self._blocks.say(f"report.progress.{level.value}", parts=counted(told))
 
     # The groups
 

@@ -30,6 +30,9 @@ PARAMETER_NAME = TextLike(matches("[a-z][a-z0-9_]{0,60}"), "not-of-this-form")
 FactPath: TypeAlias = str
 
 FACT_PATH = TextLike(matches("[a-z][a-z0-9_]{0,60}[.][a-z][a-z0-9_]{0,60}"), "not-of-this-form")
+SomeIds: TypeAlias = tuple[Id, ...]
+
+SOME_IDS = ListOf(ID, filled=True)
 
 
 @frozen(kw_only=True)
@@ -168,6 +171,28 @@ HOSTING_FORM = RecordOf(HostingForm, {"asks": ANYTHING, "own": ListOf(ID)})
 
 
 @frozen(kw_only=True)
+class PreflightForm(Record):
+    """Another ruleset, held against a service that has not got a qualification yet."""
+
+    ruleset: Name
+    """A shipped one, or one in the folder beside this one's."""
+    for_: SomeIds
+    """The criteria that ask for the qualification."""
+    way: Name
+    """What the assessment counts for: none, remark or rehearsal."""
+    mark: Words
+    """What stands behind the title of a criterion whose verdict is rehearsed."""
+
+
+PREFLIGHT_FORM = RecordOf(
+    PreflightForm,
+    {"ruleset": NAME, "for": ListOf(ID, filled=True), "way": NAME, "mark": WORDS},
+    needs=("ruleset", "for", "way", "mark"),
+    fields={"for": "for_"},
+)
+
+
+@frozen(kw_only=True)
 class CountingForm(Record):
     """How holders are counted where a text can be read in several ways."""
 
@@ -200,6 +225,7 @@ class RulesetForm(Record):
     begins_on: FactPath | None = None
     duties: dict[Id, DutyForm] = field(default_factory=dict)
     hosting: HostingForm | None = None
+    preflight: PreflightForm | None = None
 
 
 RULESET_FORM = RecordOf(
@@ -221,6 +247,7 @@ RULESET_FORM = RecordOf(
         "begins_on": FACT_PATH,
         "duties": MapOf(ID, DUTY_FORM),
         "hosting": HOSTING_FORM,
+        "preflight": PREFLIGHT_FORM,
     },
     needs=("id", "version", "title", "purpose", "texts", "groups"),
 )

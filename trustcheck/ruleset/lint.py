@@ -11,6 +11,7 @@ from trustcheck.ruleset.condition.tree import Parameter, parameters_of
 from trustcheck.ruleset.criterion import Criterion, Level
 from trustcheck.ruleset.readings import read_readings
 from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.ruleset.shelf import is_neighbour, shipped_rulesets
 from trustcheck.source.file import load
 from trustcheck.source.folder import ruleset_files
 from trustcheck.source.problem import Problem
@@ -33,6 +34,7 @@ def lint(ruleset: Ruleset, claims: Collection[str]) -> tuple[Problem, ...]:
     _check_cases(ruleset, problems)
     _check_unused(ruleset, problems)
     _check_duties(ruleset, problems)
+    _check_preflight(ruleset, problems)
     return tuple(problems)
 
 
@@ -92,7 +94,8 @@ def _check_unused(ruleset: Ruleset, problems: list[Problem]) -> None:
     refusals = Refusals(load(ruleset_files(ruleset.folder).ruleset), problems)
     used = {name for criterion in ruleset.criteria for name in _parameters(criterion)}
     since = (duty.since for duty in ruleset.duties.values())
-    others = (ruleset.home, *ruleset.counting.values(), *since)
+    way = None if ruleset.preflight is None else ruleset.preflight.way
+    others = (ruleset.home, *ruleset.counting.values(), *since, way)
     used.update(other.name for other in others if isinstance(other, Parameter))
     for name in (name for name in ruleset.parameters if name not in used):
         refusals.refuse("lint-unused-parameter", ("parameters", name), key=True, name=name)
@@ -115,6 +118,17 @@ def _check_duties(ruleset: Ruleset, problems: list[Problem]) -> None:
         if criterion.level is Level.MUST and criterion.id not in asked:
             refusals = Refusals(criterion.document, problems)
             refusals.refuse("lint-no-duty", ("id",), id=criterion.id)
+
+
+def _check_preflight(ruleset: Ruleset, problems: list[Problem]) -> None:
+    """Refuse a preflight by a ruleset that does not exist; it is not read here."""
+    preflight = ruleset.preflight
+    if preflight is None or is_neighbour(preflight.name, ruleset.folder.parent):
+        return
+    known = shipped_rulesets()
+    if preflight.name not in known:
+        refusals = Refusals(load(ruleset_files(ruleset.folder).ruleset), problems)
+        refusals.unknown("no-such-ruleset", preflight.name, known, ("preflight", "ruleset"))
 
 
 def _parameters(criterion: Criterion) -> Iterator[str]:

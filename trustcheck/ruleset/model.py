@@ -16,6 +16,9 @@ FactPath: TypeAlias = Annotated[
 ]
 
 
+SomeIds: TypeAlias = Annotated[tuple[Id, ...], Strict(False), Field(min_length=1)]
+
+
 class Sentences(Record):
     """One or more sentences, the same in both languages."""
 
@@ -82,6 +85,19 @@ class HostingForm(Record):
     """Groups of which no criterion is inherited, whatever it asks."""
 
 
+class PreflightForm(Record):
+    """Another ruleset, held against a service that has not got a qualification yet."""
+
+    ruleset: Name
+    """A shipped one, or one in the folder beside this one's."""
+    for_: Annotated[SomeIds, Field(alias="for")]
+    """The criteria that ask for the qualification."""
+    way: Name
+    """What the assessment counts for: none, remark or rehearsal."""
+    mark: Words
+    """What stands behind the title of a criterion whose verdict is rehearsed."""
+
+
 class CountingForm(Record):
     """How holders are counted where a text can be read in several ways."""
 
@@ -110,6 +126,7 @@ class RulesetForm(Record):
     begins_on: FactPath | None = None
     duties: dict[Id, DutyForm] = Field(default_factory=dict)
     hosting: HostingForm | None = None
+    preflight: PreflightForm | None = None
 
 
 class CitationForm(Record):

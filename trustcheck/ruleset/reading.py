@@ -22,6 +22,7 @@ from trustcheck.ruleset.extension import read_extension
 from trustcheck.ruleset.form import RULESET_FORM, RulesetForm
 from trustcheck.ruleset.hosting import check_hosting, read_asks
 from trustcheck.ruleset.parameter import ParameterReader
+from trustcheck.ruleset.preflight_reading import read_preflight
 from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
 from trustcheck.ruleset.situation import lexicon_of, read_beginning, read_facts
 from trustcheck.source.document import Document, read
@@ -68,8 +69,11 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
     problems += _duplicates(criteria)
     if form.facts:
         problems += _undecided(criteria)
-    if len(criteria) == len(originals):
-        check_questions(duties, tuple(criterion.id for criterion in criteria), refusals)
+    is_whole = len(criteria) == len(originals)
+    ids = tuple(criterion.id for criterion in criteria) if is_whole else None
+    preflight = read_preflight(form.preflight, refusals, lexicon, parameters, known=ids)
+    if ids is not None:
+        check_questions(duties, ids, refusals)
     asks_of_host = read_asks(refusals, lexicon, parameters)
     check_hosting(form.hosting, form.groups, criteria, refusals)
     if not files.criteria:
@@ -98,6 +102,7 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
         respondents={id: words.text() for id, words in form.respondents.items()},
         tags={id: words.text() for id, words in form.tags.items()},
         asks_of_host=asks_of_host,
+        preflight=preflight,
     )
 
 
@@ -150,6 +155,7 @@ def _about_situations(form: RulesetForm, refusals: Refusals) -> None:
         ("home", form.home),
         ("extension", form.extension),
         ("hosting", form.hosting),
+        ("preflight", form.preflight),
     ):
         if given is not None:
             refusals.refuse("not-of-a-situation", (key,), key=True, name=key)

@@ -16,6 +16,7 @@ from trustcheck.ruleset.counting import Counting
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.duty import Duty
 from trustcheck.ruleset.fact import Fact
+from trustcheck.ruleset.preflight import NONE, Preflight
 
 _ANSWERS = {"pass": "yes", "fail": "no"}
 
@@ -73,6 +74,8 @@ class Ruleset:
     counting: Mapping[str, str | Parameter] = field(default_factory=dict)
     """How holders are counted, by the question; what is not said is as usual."""
     asks_of_host: Condition | None = None  # before a service inherits anything from it
+    preflight: Preflight | None = None  # for criteria that ask for a qualification
+    rehearsed: Ruleset | None = None  # that of the preflight, where its assessment is wanted
 
     @property
     def is_about_situations(self) -> bool:
@@ -98,6 +101,19 @@ class Ruleset:
             for question, way in self.counting.items()
         }
         return Counting(**ways)
+
+    @property
+    def assessed(self) -> tuple[Ruleset, ...]:
+        """What is assessed: this one, and that of its preflight where this is wanted."""
+        return (self,) if self.rehearsed is None else (self, self.rehearsed)
+
+    @property
+    def preflight_way(self) -> str:
+        """What the assessment that its preflight names counts for; none where it has none."""
+        if self.preflight is None:
+            return NONE
+        way = self.preflight.way
+        return str(self.parameters[way.name].value) if isinstance(way, Parameter) else way
 
     def first_day(self, duty: Duty) -> date | None:
         """Return the first day on which a duty holds, None where it always has."""

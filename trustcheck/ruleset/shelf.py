@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from trustcheck.logic.message import say
 from trustcheck.ruleset.compilation import compiled_ruleset
 from trustcheck.ruleset.condition.typing import Lexicon
@@ -31,6 +33,31 @@ def shipped_ruleset(name: str, lexicon: Lexicon) -> Ruleset:
     from trustcheck.ruleset.reading import read_ruleset  # what is compiled needs no reading
 
     return read_ruleset(folder, lexicon)
+
+
+def neighbouring_ruleset(name: str, home: Path, lexicon: Lexicon, *, named_at: Span) -> Ruleset:
+    """Return the ruleset that a file names: a shipped one, or one in a folder of `home`.
+
+    A path is no name, and a link may not lead elsewhere. Raises InvalidInput at `named_at` when
+    there is none, and with every problem found in its files.
+    """
+    if name in shipped_rulesets():
+        return shipped_ruleset(name, lexicon)
+    if not is_neighbour(name, home):
+        raise no_such_ruleset(name, named_at)
+    from trustcheck.ruleset.reading import read_ruleset
+
+    return read_ruleset(home / name, lexicon)
+
+
+def is_neighbour(name: str, home: Path) -> bool:
+    """Tell whether a name is that of a folder of `home`, and leads nowhere else."""
+    folder = home / name
+    return _is_plain(name) and folder.is_dir() and folder.resolve() == home.resolve() / name
+
+
+def _is_plain(name: str) -> bool:
+    return name not in ("", ".", "..") and not any(sign in name for sign in "/\\:\0")
 
 
 def no_such_ruleset(name: str, span: Span) -> InvalidInput:

@@ -9,10 +9,9 @@ from trustcheck.profile.structure import shaped
 from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.ruleset.criterion import Criterion, Level
 from trustcheck.ruleset.form import TAILORING_FORM, TailoringForm
-from trustcheck.ruleset.reading import digest_of, read_ruleset, with_parameter
+from trustcheck.ruleset.reading import digest_of, with_parameter
 from trustcheck.ruleset.ruleset import Ruleset
-from trustcheck.ruleset.shelf import no_such_ruleset, shipped_ruleset, shipped_rulesets
-from trustcheck.source.document import Document
+from trustcheck.ruleset.shelf import neighbouring_ruleset
 from trustcheck.source.file import load
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
@@ -21,11 +20,13 @@ from trustcheck.source.refusal import Refusals
 def read_tailored(path: Path, lexicon: Lexicon) -> Ruleset:
     """Return the ruleset that a file makes of the one it extends.
 
-    Raises InvalidInput with every problem of the file, or of the ruleset it extends.
+    A file that tailors is not tailored again, so that no two can lead to each other. Raises
+    InvalidInput with every problem of the file, or of the ruleset it extends.
     """
     document = load(path)
     form = shaped(document, TAILORING_FORM)
-    base = _base(form.extends, document, lexicon)
+    home, place = Path(document.file).parent, document.span(("extends",))
+    base = neighbouring_ruleset(form.extends, home, lexicon, named_at=place)
     problems: list[Problem] = []
     ruleset = base
     for name in form.parameters:
@@ -41,25 +42,6 @@ def read_tailored(path: Path, lexicon: Lexicon) -> Ruleset:
         tailored_by=document.file,
         digest=digest_of((base.digest, document.sha256)),
     )
-
-
-def _base(name: str, document: Document, lexicon: Lexicon) -> Ruleset:
-    """Return the ruleset that a file tailors: a shipped one, or one beside it.
-
-    A file that tailors is not tailored again, so that no two can lead to each other. A path is
-    no name, and a link may not lead elsewhere.
-    """
-    home = Path(document.file).parent
-    beside = home / name
-    if name in shipped_rulesets():
-        return shipped_ruleset(name, lexicon)
-    if not _is_plain(name) or not beside.is_dir() or beside.resolve() != home.resolve() / name:
-        raise no_such_ruleset(name, document.span(("extends",)))
-    return read_ruleset(beside, lexicon)
-
-
-def _is_plain(name: str) -> bool:
-    return name not in ("", ".", "..") and not any(sign in name for sign in "/\\:\0")
 
 
 def _stricter(
