@@ -92,11 +92,14 @@ def fingerprint(*parts: str) -> str:
 
 
 def _decisive(finding: Finding) -> Pointer:
-    """Return the way to the fact that decided, or that an unknown waits for."""
+    """Return the way to the fact that decided, or that an unknown waits for.
+
+    What the last step that decided read counts for more than what those above it did.
+    """
     reasoning = finding.explanation
     decisive = reasoning.decisive()
-    last = [pointer for step in chain(reasoning) for pointer in step.facts][-1:]
-    read = (*last, *decisive.pointers(), *reasoning.pointers())
+    *_, last = chain(reasoning)
+    read = (*last.facts[-1:], *last.pointers(), *decisive.pointers(), *reasoning.pointers())
     waited = tuple(gap.pointer for gap in (*decisive.open_gaps(), *reasoning.open_gaps()))
     is_open = finding.verdict is Verdict.UNKNOWN
     return (*waited, *read, _SERVICE)[0] if is_open else (*read, *waited, _SERVICE)[0]
