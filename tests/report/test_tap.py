@@ -101,9 +101,9 @@ def test_a_point_carries_its_diagnosis() -> None:
         "verdict": "unknown",
         "at": {"file": "nuage/profile.yaml", "line": 12, "column": 12},
         "missing": [
-            "holdings[0].votes: declared as not disclosed",
-            "sites: the list is not declared complete",
-            "entities.fund.seats.registered_office: nothing is declared",
+            {"fact": "holdings[0].votes: declared as not disclosed"},
+            {"fact": "sites: the list is not declared complete"},
+            {"fact": "entities.fund.seats.registered_office: nothing is declared"},
         ],
         "remedy": "Bring the share below the cap.",
     } == unknown.yaml_block
@@ -135,7 +135,7 @@ def test_nothing_assessed_bails_out(tell: object) -> None:
     version, point, plan, bail = _lines(text)
     assert isinstance(version, Version)
     assert isinstance(point, Result)
-    assert "bad.yaml:3:5: The key “nonsense”" in point.yaml_block["problems"][0]
+    assert "bad.yaml:3:5: The key “nonsense”" in point.yaml_block["problems"][0]["problem"]
     assert [1] == _planned(text)
     assert isinstance(plan, Plan)
     assert isinstance(bail, Bail)

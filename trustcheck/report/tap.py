@@ -32,7 +32,7 @@ _PROFILE, _REFUSAL = "profile", "refusal"
 """What begins a part: a profile that was assessed, or one that was not."""
 _DIRECTIVE = re.compile(r"(\\#\s*)(todo|skip)", re.IGNORECASE)
 
-_Told: TypeAlias = "str | int | Sequence[str] | Mapping[str, str | int]"
+_Told: TypeAlias = "str | int | Sequence[Mapping[str, str]] | Mapping[str, str | int]"
 
 _DIRECTIVES: Mapping[Effect, tuple[str, str]] = {
     Effect.PASSES: ("ok", ""),
@@ -112,7 +112,7 @@ class _Points:
             "article": f"{criterion.source.text} {criterion.source.article}",
             "verdict": finding.verdict.value,
             "at": {"file": place.file, "line": place.line, "column": place.column},
-            "missing": missing(finding, declaration, self.wording),
+            "missing": _listed("fact", missing(finding, declaration, self.wording)),
             "remedy": self.wording.text(criterion.remedy),
         }
 
@@ -132,6 +132,11 @@ def _block(values: Mapping[str, _Told]) -> Iterator[str]:
     yield "  ...\n"
 
 
+def _listed(key: str, texts: Iterable[str]) -> Sequence[Mapping[str, str]]:
+    """Return texts as a list, each under a key: Perl's reader takes a mere text for a mapping."""
+    return [{key: text} for text in texts]
+
+
 def _entry(key: str, value: _Told) -> Iterable[str]:
     match value:
         case str() | int():
@@ -140,7 +145,7 @@ def _entry(key: str, value: _Told) -> Iterable[str]:
             below = (f"    {name}: {_scalar(each)}\n" for name, each in value.items())
             return (f"  {key}:\n", *below)
         case _:
-            below = (f"    - {_scalar(each)}\n" for each in value)
+            below = (f"    - {k}: {_scalar(v)}\n" for each in value for k, v in each.items())
             return (f"  {key}:\n", *below) if value else ()
 
 
@@ -159,7 +164,7 @@ def _refuse(refusal: Refusal, wording: Wording) -> Part:
     message = wording.phrase(say("report.unassessed", n=len(refusal.problems)))
     name = " ".join(filter(None, (refusal.label, refusal.ruleset)))
     told = [trouble(each, wording) for each in refusal.problems]
-    block = _block({"message": message, "severity": "error", "problems": told})
+    block = _block({"message": message, "severity": "error", "problems": _listed("problem", told)})
     return _REFUSAL, "not ok", escaped(name), "".join(block)
 
 
