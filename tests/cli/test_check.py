@@ -148,6 +148,17 @@ def test_a_report_that_cannot_be_written_answers_3(tmp_path: Path, text: str) ->
     assert f" --> {report}\n" in result.stderr
 
 
+def test_reports_that_cannot_be_written_are_told_together(tmp_path: Path) -> None:
+    path, missing = written(tmp_path, PROFILE), tmp_path / "missing"
+    formats = (f"--format={each}={missing}/{each}" for each in ("json", "text", "csv"))
+
+    result = run("check", path, "--ruleset", SMALL, *formats)
+
+    assert 3 == result.exit_code
+    assert 3 == result.stderr.count("error[cannot-write]")
+    assert result.stderr.endswith("\n3 problems.\n")
+
+
 def test_a_report_never_replaces_the_profile(tmp_path: Path) -> None:
     path = written(tmp_path, PROFILE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from trustcheck.cli.console import Console, dressed
@@ -13,6 +14,7 @@ from trustcheck.cli.outlet import Outlet
 if TYPE_CHECKING:
     from trustcheck.cli.progress import Progress
     from trustcheck.report.brief import Tally
+    from trustcheck.source.problem import Problem
 
 
 class Desk:
@@ -77,16 +79,18 @@ class Desk:
         self.clear()
         lines = "".join(f"{line}\n" for line in self._closing())
         is_said = self._is_quiet or not lines
+        problems: list[Problem] = []
         for outlet in self._outlets:
             is_brief = outlet.target.format == "brief"
             to_console = outlet.target.path is None
             last = self._dressed(lines, to_console=to_console) if is_brief else ""
             is_said = is_said or (is_brief and to_console)
-            if problems := outlet.close(last):
-                self._console.tell(problems)
-                self.note(ExitCode.NOT_ASSESSED)
-            for remark in outlet.remarks:
-                self._console.talk(remark)
+            problems += outlet.close(last)
+        if problems:
+            self._console.tell(problems)
+            self.note(ExitCode.NOT_ASSESSED)
+        for remark in chain.from_iterable(outlet.remarks for outlet in self._outlets):
+            self._console.talk(remark)
         if not is_said:
             self._console.aside(dressed(lines, self._console.err))
         return worst(self._codes)
