@@ -22,11 +22,22 @@ from trustcheck.profile.model import value as values
 from trustcheck.profile.model.profile import Profile
 from trustcheck.profile.model.record import Record
 from trustcheck.profile.value import ID_PATTERN
+from trustcheck.ruleset.case_model import AttestedCasesForm, CasesForm
+from trustcheck.ruleset.model import CriterionForm, RulesetForm, TailoringForm
 
 Schema: TypeAlias = dict[str, Any]
 
 ID = "urn:trustcheck:profile:1"
 WAIVERS_ID = "urn:trustcheck:waivers:1"
+
+RULE_FILES: Mapping[str, type[Record]] = {
+    "attested-cases": AttestedCasesForm,
+    "cases": CasesForm,
+    "criterion": CriterionForm,
+    "ruleset": RulesetForm,
+    "tailoring": TailoringForm,
+}
+"""The files of rulesets by the names of their schemas; conditions are whatever they may be."""
 
 _SHARED = ("Amount", "Count", "Length", "Place", "EntityId", "LastDay", "Id", "Territory", "Day")
 """Forms of values that the schema defines once."""
@@ -46,6 +57,12 @@ def profile_schema_text() -> str:
 def waivers_schema_text() -> str:
     """Return the schema of a file of waivers as it is published."""
     return _text(schema_of(WaiversForm, WAIVERS_ID))
+
+
+def rule_schema_texts() -> Iterator[tuple[str, str]]:
+    """Yield the schemas of the files of rulesets by name, as they are published."""
+    for name, form in RULE_FILES.items():
+        yield name, _text(schema_of(form, f"urn:trustcheck:{name}:1"))
 
 
 def profile_schema() -> Schema:

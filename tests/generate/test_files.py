@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generate.files import ROOT, files
+from generate.schema import RULE_FILES
 from tests.conftest import Golden
 
 PATHS = (
@@ -19,6 +20,7 @@ PATHS = (
     "trustcheck/assessment/form.py",
     "schemas/profile.schema.json",
     "schemas/waivers.schema.json",
+    *(f"schemas/{name}.schema.json" for name in RULE_FILES),
 )
 
 

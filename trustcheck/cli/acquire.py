@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from trustcheck.cli.command import Command, Group, Option
+from trustcheck.cli.command import Argument, Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import STANDARD_INPUT
@@ -46,7 +46,9 @@ def _reading(function: F) -> F:
             "--as-of", "told_on", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day
         ),
         click.option("--subject", cls=Option, metavar="NAME|NUMBER|RECORD"),
-        click.argument("files", nargs=-1, required=True, metavar="FILE...", callback=read_once),
+        click.argument(
+            "files", cls=Argument, nargs=-1, required=True, metavar="FILE...", callback=read_once
+        ),
     ):
         function = decorate(function)
     return function

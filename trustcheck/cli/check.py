@@ -18,12 +18,14 @@ from trustcheck.cli.options import (
     as_of_option,
     as_path,
     as_targets,
+    formats,
     parameter_option,
     profiles_argument,
     rulesets_option,
     selecting,
     selection_of,
     speaking,
+    words_of,
 )
 from trustcheck.cli.target import STANDARD_STREAM, Target
 from trustcheck.cli.workbench import LINES
@@ -41,6 +43,7 @@ from trustcheck.cli.workbench import LINES
     metavar="FORMAT[=PATH]",
     multiple=True,
     callback=as_targets,
+    shell_complete=words_of(formats),
 )
 @selecting
 @gating

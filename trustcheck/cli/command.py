@@ -15,6 +15,7 @@ from trustcheck.source.problem import InvalidInput
 from trustcheck.source.suggestion import closest
 
 if TYPE_CHECKING:
+    from trustcheck.cli.offer import Offer
     from trustcheck.wording.phrase import Wording
 
 _WORDING = "trustcheck.wording"
@@ -50,6 +51,18 @@ class Option(click.Option):
         if record is None:
             return None
         return record[0], f"{help_text(ctx, f'option.{self.name}')}  {record[1]}".rstrip()
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Offer]:
+        """Return what can stand here, for a shell that offers it."""
+        return super().shell_complete(ctx, incomplete) or _offers(ctx, self, incomplete)
+
+
+class Argument(click.Argument):
+    """An argument for which a shell can offer words."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Offer]:
+        """Return what can stand here, for a shell that offers it."""
+        return super().shell_complete(ctx, incomplete) or _offers(ctx, self, incomplete)
 
 
 class Command(click.Command):
@@ -88,6 +101,8 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; a misspelt one is told from a foreign one."""
         names = self.list_commands(ctx)
+        if ctx.resilient_parsing:  # a shell asks what can stand here
+            return super().resolve_command(ctx, args)
         if args[0] not in names and (near := closest(args[0], names)):
             ctx.fail(f"No such command {args[0]!r}: did you mean {near!r}?")
         return super().resolve_command(ctx, args)
@@ -107,3 +122,9 @@ def _write_help_text(ctx: click.Context, formatter: click.HelpFormatter) -> None
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(help_text(ctx, help_id(ctx)))
+
+
+def _offers(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[Offer]:
+    from trustcheck.cli.offer import offers  # only a shell asks
+
+    return offers(ctx, parameter, incomplete)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import take_in
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", cls=Command, add_help_option=False)
-@click.argument("criterion")
+@click.argument("criterion", cls=Argument)
 @click.option("--profile", cls=Option, metavar="FILE")
 @as_of_option
 @ruleset_option

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console, dressed
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.ground import take_ground
@@ -29,7 +29,7 @@ MOST_AHEAD = 36_525
 
 
 @click.command("forecast", cls=Command, add_help_option=False)
-@click.argument("profile")
+@click.argument("profile", cls=Argument)
 @click.option("--days", cls=Option, metavar="N", type=click.IntRange(0, MOST_AHEAD))
 @ruleset_option
 @parameter_option

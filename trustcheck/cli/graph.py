@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console, dressed
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import take_in
-from trustcheck.cli.options import as_of_option, parameter_option, ruleset_option, speaking
+from trustcheck.cli.options import (
+    as_of_option,
+    parameter_option,
+    ruleset_option,
+    speaking,
+    words_of,
+)
 from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.cli.target import Target, spare_inputs, target_of, write_whole
 
 if TYPE_CHECKING:
     from trustcheck.assessment.chart import Chart
+
+
+def drawings() -> Iterable[str]:
+    """Return the names of the formats that a chart can be drawn in."""
+    from trustcheck.report.chart import DRAWINGS
+
+    return DRAWINGS
 
 
 def as_drawings(
@@ -38,7 +51,7 @@ def as_drawings(
 
 
 @click.command("graph", cls=Command, add_help_option=False)
-@click.argument("profile")
+@click.argument("profile", cls=Argument)
 @ruleset_option
 @parameter_option
 @as_of_option
@@ -49,6 +62,7 @@ def as_drawings(
     metavar="FORMAT[=PATH]",
     multiple=True,
     callback=as_drawings,
+    shell_complete=words_of(drawings),
 )
 @speaking
 @click.pass_obj

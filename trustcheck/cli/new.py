@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
@@ -20,7 +20,7 @@ SITUATION_PATH = "trustcheck-situation.yaml"
 
 
 @click.command("new", cls=Command, add_help_option=False)
-@click.argument("path", required=False)
+@click.argument("path", cls=Argument, required=False)
 @click.option("--situation", cls=Option, is_flag=True)
 @click.option("--force", cls=Option, is_flag=True)
 @speaking

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from trustcheck.cli.command import Option
+from trustcheck.cli.command import Argument, Option
 from trustcheck.cli.language import CHOICES, VARIABLE
 from trustcheck.cli.selection import Selection
 from trustcheck.cli.shelf import DEFAULT_RULESET
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 LEVELS = ("must", "should")
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def words_of(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
+    """Return what offers a shell those of the words that begin like what is written.
+
+    The words are asked for when a shell asks, and at no other time.
+    """
+    return lambda _context, _parameter, incomplete: [
+        word for word in words() if word.startswith(incomplete)
+    ]
+
+
+def formats() -> Iterable[str]:
+    """Return the names of the formats that an assessment can be told in."""
+    from trustcheck.report import REPORTERS
+
+    return REPORTERS
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -171,6 +188,7 @@ def formats_option(name: str, formats: Sequence[str]) -> Callable[[F], F]:
         metavar="FORMAT[=PATH]",
         multiple=True,
         callback=as_formats,
+        shell_complete=words_of(lambda: formats),
     )
 
 
@@ -204,5 +222,5 @@ rulesets_option = click.option(
 )
 as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
 profiles_argument = click.argument(
-    "profiles", nargs=-1, required=True, metavar="PROFILE...", callback=read_once
+    "profiles", cls=Argument, nargs=-1, required=True, metavar="PROFILE...", callback=read_once
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import (
@@ -22,7 +22,7 @@ from trustcheck.cli.target import STANDARD_STREAM
 
 
 @click.command("questionnaire", cls=Command, add_help_option=False)
-@click.argument("profile")
+@click.argument("profile", cls=Argument)
 @rulesets_option
 @parameter_option
 @as_of_option

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustcheck.cli.command import Command, Group, Option
+from trustcheck.cli.command import Argument, Command, Group, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import parameter_option, ruleset_option, speaking
@@ -46,7 +46,7 @@ def list_rules(console: Console, *, ruleset: str | None) -> ExitCode:
 
 
 @rules.command("show", cls=Command, add_help_option=False)
-@click.argument("name", default=DEFAULT_RULESET)
+@click.argument("name", cls=Argument, default=DEFAULT_RULESET)
 @parameter_option
 @click.option("--resolved", cls=Option, is_flag=True)
 @speaking
@@ -63,7 +63,7 @@ def show_rules(
 
 
 @rules.command("lint", cls=Command, add_help_option=False)
-@click.argument("path", default=DEFAULT_RULESET)
+@click.argument("path", cls=Argument, default=DEFAULT_RULESET)
 @speaking
 @click.pass_obj
 def lint_rules(console: Console, path: str) -> ExitCode:
@@ -79,7 +79,7 @@ def lint_rules(console: Console, path: str) -> ExitCode:
 
 
 @rules.command("test", cls=Command, add_help_option=False)
-@click.argument("name", default=DEFAULT_RULESET)
+@click.argument("name", cls=Argument, default=DEFAULT_RULESET)
 @speaking
 @click.pass_obj
 def try_rules(console: Console, name: str) -> ExitCode:
@@ -98,7 +98,7 @@ def try_rules(console: Console, name: str) -> ExitCode:
 
 
 @rules.command("mutate", cls=Command, add_help_option=False)
-@click.argument("name", default=DEFAULT_RULESET)
+@click.argument("name", cls=Argument, default=DEFAULT_RULESET)
 @click.option("--criterion", "mutated", cls=Option, metavar="ID", multiple=True)
 @click.option(
     "--format",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console, dressed
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import take_document
-from trustcheck.cli.options import as_day, as_targets, parameter_option, speaking
+from trustcheck.cli.options import as_day, formats_option, parameter_option, speaking
 from trustcheck.cli.shelf import DEFAULT_SCOPE, shipped_statutes, take_ruleset
 from trustcheck.cli.target import Target, spare_inputs, write_whole
 from trustcheck.logic.message import say
@@ -25,20 +25,13 @@ if TYPE_CHECKING:
 
 
 @click.command("scope", cls=Command, add_help_option=False)
-@click.argument("situation")
+@click.argument("situation", cls=Argument)
 @click.option(
     "--ruleset", cls=Option, metavar="NAME|PATH", default=DEFAULT_SCOPE, show_default=True
 )
 @parameter_option
 @click.option("--as-of", "asked_on", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
-@click.option(
-    "--format",
-    "targets",
-    cls=Option,
-    metavar="FORMAT[=PATH]",
-    multiple=True,
-    callback=as_targets,
-)
+@formats_option("targets", ("text", "json"))
 @speaking
 @click.pass_obj
 def scope(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
@@ -24,7 +24,7 @@ _OTHERS = 0o077
 
 
 @click.command("sign", cls=Command, add_help_option=False)
-@click.argument("result")
+@click.argument("result", cls=Argument)
 @click.option("--key", "private_key", cls=Option, metavar="FILE", required=True)
 @click.option("--passphrase-file", cls=Option, metavar="FILE")
 @click.option("--output", "signed_output", cls=Option, metavar="FILE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
@@ -12,7 +12,7 @@ from trustcheck.cli.verification import Verification
 
 
 @click.command("verify", cls=Command, add_help_option=False)
-@click.argument("result")
+@click.argument("result", cls=Argument)
 @click.option("--profile", "saved_profile", cls=Option, metavar="FILE")
 @click.option("--ruleset", "saved_ruleset", cls=Option, metavar="NAME|PATH")
 @click.option("--key", "public_key", cls=Option, metavar="FILE")

@@ -1,0 +1,126 @@
+"""The template for GitLab: its script run in scratch repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from junitparser import JUnitXml
+
+from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, SMALL, written
+from tests.places.scratch import complaints, tool
+
+TEMPLATE = ROOT / "ci" / "gitlab" / "trustcheck.gitlab-ci.yml"
+JOB: dict[str, Any] = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))["trustcheck"]
+QUALITY, JUNIT = "gl-code-quality-report.json", "trustcheck.junit.xml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "the project"
+    folder.mkdir()
+    return folder
+
+
+def _run(
+    project: Path, *, shell: str = "sh", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the lines of the script as a runner does: one after another, until one fails."""
+    programs = project.parent / "bin"
+    programs.mkdir()
+    program = programs / "trustcheck"
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -P -m trustcheck "$@"\n'
+    )
+    program.chmod(0o755)
+    return subprocess.run(
+        [shell, "-e", "-c", "\n".join(JOB["script"])],
+        cwd=project,
+        env={
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "CI_PROJECT_DIR": str(project),
+            **JOB["variables"],
+            "TRUSTCHECK_RULESETS": str(SMALL),
+            **variables,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_it_is_a_configuration_of_gitlab() -> None:
+    assert "" == complaints("gitlab-ci", TEMPLATE)
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+@pytest.mark.parametrize(
+    ("code", "text"), [(0, PROFILE), (1, ABROAD), (3, BROKEN)], ids=["open", "closed", "broken"]
+)
+def test_the_job_answers_as_the_program_does(
+    project: Path, shell: str, code: int, text: str
+) -> None:
+    written(project, text)
+
+    done = _run(project, shell=shell, TRUSTCHECK_PROFILES="profile.yaml")
+
+    assert code == done.returncode
+    issues = json.loads((project / QUALITY).read_text(encoding="utf-8"))
+    assert bool(code) is bool(issues)
+    assert {"profile.yaml"} >= {issue["location"]["path"] for issue in issues}
+    JUnitXml.fromfile(str(project / JUNIT))
+
+
+def test_the_reports_are_those_that_the_job_keeps(project: Path) -> None:
+    written(project, PROFILE)
+
+    _run(project, TRUSTCHECK_PROFILES="profile.yaml")
+
+    kept = JOB["artifacts"]
+    assert {"codequality": QUALITY, "junit": JUNIT} == kept["reports"]
+    assert ("always", {*kept["paths"], "profile.yaml"}) == (
+        kept["when"],
+        {path.name for path in project.iterdir()},
+    )
+
+
+@pytest.mark.parametrize("name", ["two words.yaml", 'it\'s "so".yaml', "$(touch pwned).yaml"])
+def test_a_path_is_one_value_whatever_it_holds(project: Path, name: str) -> None:
+    written(project, ABROAD, name)
+
+    done = _run(
+        project, TRUSTCHECK_PROFILES=f"\n{name}\n", TRUSTCHECK_ARGUMENTS="--lang=fr\n--quiet"
+    )
+
+    assert 1 == done.returncode
+    assert {name, QUALITY, JUNIT} == {path.name for path in project.iterdir()}
+
+
+def test_without_the_program_and_without_its_place_the_job_says_what_to_do(project: Path) -> None:
+    script = JOB["script"][0].replace("command -v trustcheck", "false")
+
+    done = subprocess.run(
+        ["sh", "-e", "-c", script], env={"TRUSTCHECK_SOURCE": ""}, capture_output=True, check=False
+    )
+
+    assert 3 == done.returncode
+    assert b"Set TRUSTCHECK_SOURCE to" in done.stderr
+
+
+def test_the_script_is_sound() -> None:
+    done = subprocess.run(
+        [tool("shellcheck"), "--shell=sh", "-"],
+        input="\n".join(JOB["script"]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (done.returncode, done.stdout)
