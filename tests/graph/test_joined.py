@@ -46,6 +46,9 @@ def _numbered(**numbers: str) -> Entity:
         pytest.param(
             _numbered(siren=SIREN, lei=LEI), _numbered(siren=OTHER, lei=LEI), False, id="at odds"
         ),
+        pytest.param(
+            _numbered(siren=SIREN, lei=LEI), _numbered(siren=SIREN), True, id="one in common"
+        ),
         pytest.param(_entity(), _entity(), False, id="one name"),
         pytest.param(
             _numbered(siren=SIREN),
@@ -80,6 +83,27 @@ def test_what_two_files_state_differently_is_not_known() -> None:
 
     assert _entity(seats=Seats(registered_office=UNDISCLOSED), listed=True) == found
     assert () == taken
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected", "taken"),
+    [
+        pytest.param(None, None, None, (), id="stated in neither"),
+        pytest.param(("DE",), None, ("DE",), (), id="stated in the service's file"),
+        pytest.param(None, ("DE",), ("DE",), (("branches",),), id="stated in the host's file"),
+        pytest.param(("DE", "US"), ("US", "DE"), ("DE", "US"), (), id="in another order"),
+        pytest.param(("DE",), ("US",), None, (), id="otherwise"),
+    ],
+)
+def test_a_list_of_two_files_is_what_both_say(
+    mine: tuple[str, ...] | None,
+    theirs: tuple[str, ...] | None,
+    expected: tuple[str, ...] | None,
+    taken: tuple[Pointer, ...],
+) -> None:
+    assert (_entity(branches=expected), taken) == merged(
+        _entity(branches=mine), _entity(branches=theirs)
+    )
 
 
 # What is added

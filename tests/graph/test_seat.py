@@ -9,6 +9,7 @@ import pytest
 from tests.graph.drawing import ATLAS, DAY, Facts, drawn
 from trustcheck.graph.seat import seated_within
 from trustcheck.logic.explanation import Explanation, Gap, Reason
+from trustcheck.logic.message import say
 from trustcheck.logic.truth import Truth
 
 
@@ -107,7 +108,7 @@ def test_a_person_may_be_left_out_of_the_question() -> None:
 
     found = seated_within(profile, "e", ATLAS, area="union", on=DAY, persons="never")
 
-    assert (Truth.TRUE, "graph.person-left-out") == (found.truth, found.message.id)
+    assert Explanation(Truth.TRUE, say("graph.person-left-out", entity="E")) == found
 
 
 IN, OUT = Truth.TRUE, Truth.FALSE

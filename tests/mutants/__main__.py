@@ -39,7 +39,8 @@ class Floor:
 
 
 FLOORS = (
-    # Classes are made while modules load: a mutant is told only by a process that loads them anew.
+    # Classes, and words of tables, are made while modules load: a mutant of what makes them is
+    # told only by a process that loads them anew.
     Floor("trustcheck.logic.fields", ("tests/logic/test_fields.py",), fresh=True),
     Floor("trustcheck.logic", ("tests/logic",)),
     Floor(
@@ -54,6 +55,11 @@ FLOORS = (
         ),
     ),
     Floor("trustcheck.ruleset.condition", ("tests/ruleset/condition",)),
+    Floor(
+        "trustcheck.engine.declared",
+        ("tests/engine/test_answers.py", "tests/engine/test_declared.py"),
+        fresh=True,
+    ),
     Floor(
         "trustcheck.engine",
         ("tests/engine",),

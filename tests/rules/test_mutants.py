@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -210,7 +211,12 @@ def test_a_broken_ruleset_is_noticed(
             return False
         return not (_told(ruleset, found) or _noticed(ruleset, benches, found.parameters))
 
-    assert [] == [change.change for change in breaks(data) if survives(change)]
+    assert [] == [change.change for change in _some(breaks(data)) if survives(change)]
+
+
+def _some(changes: Iterable[Break]) -> Iterator[Break]:
+    """Yield one change in five, all of them when exploring: each has the whole ruleset read."""
+    yield from islice(changes, 0, None, 1 if os.environ.get("EXPLORE") else 5)
 
 
 # Rules that read, and ask for something else
