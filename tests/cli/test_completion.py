@@ -37,6 +37,7 @@ def _answer(shell: str, line: str, **environment: str) -> list[str]:
         pytest.param(["en", "fr"], "trustcheck check --lang ", id="a language"),
         pytest.param([*REPORTERS], "trustcheck check --format ", id="a format"),
         pytest.param(["json"], "trustcheck scope --format j", id="a format of its own"),
+        pytest.param(["csv"], "trustcheck compare --format c", id="a table"),
         pytest.param(["mermaid"], "trustcheck graph --format m", id="a drawing"),
         pytest.param([*shipped_rulesets()], "trustcheck check --ruleset ", id="a ruleset"),
         pytest.param(["scope-fr"], "trustcheck rules show sc", id="a ruleset as an argument"),

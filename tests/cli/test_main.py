@@ -76,7 +76,6 @@ def test_the_version_is_told() -> None:
         pytest.param(["check", "p.yaml", "--lang", "de"], id="an unknown language"),
         pytest.param(["explain"], id="no criterion"),
         pytest.param(["explain", "X", "--as-of", "2026-09-30"], id="a day without a profile"),
-        pytest.param(["schema"], id="no schema"),
         pytest.param(["schema", "rules"], id="an unknown schema"),
         pytest.param(["new", "a", "b"], id="two files"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from trustcheck.cli.options import (
     selecting,
     selection_of,
     speaking,
+    words_of,
 )
 from trustcheck.cli.target import Target, check_apart, spare_inputs, target_of, write_whole
 from trustcheck.source.problem import InvalidInput, Problem
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
     from trustcheck.cli.bar import Bar
     from trustcheck.cli.selection import Selection
     from trustcheck.profile.statutes import Statutes
+
+
+def tables() -> Iterable[str]:
+    """Return the names of the formats that services can be put side by side in."""
+    from trustcheck.report.matrix import TABLES
+
+    return TABLES
 
 
 def as_tables(
@@ -58,6 +66,7 @@ def as_tables(
     metavar="FORMAT[=PATH]",
     multiple=True,
     callback=as_tables,
+    shell_complete=words_of(tables),
 )
 @selecting
 @speaking
