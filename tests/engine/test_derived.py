@@ -399,6 +399,8 @@ def test_a_company_is_in_foreign_control(sections: str, expected: Truth) -> None
         ("3", "{at_least: 5}", U),
         ("3", "{below: 6}", T),
         ("3", "{above: 5}", F),
+        ("{above: 1}", "5", U),
+        ("{below: 4}", "5", U),
         ("{above: 2}", "4", T),
         ("{below: 3}", "4", F),
         ("undisclosed", "5", U),
@@ -429,6 +431,21 @@ def test_appointments_that_are_not_stated_may_be_a_majority() -> None:
 
 
 # Qualifications
+
+
+@pytest.mark.parametrize(
+    ("closed", "expected", "gaps"),
+    [
+        pytest.param(["qualifications"], F, (), id="all are stated"),
+        pytest.param([], U, (Gap(("qualifications",), Reason.OPEN),), id="there may be others"),
+    ],
+)
+def test_a_qualification_that_is_not_stated_may_be_there(
+    closed: list[str], expected: Truth, gaps: tuple[Gap, ...]
+) -> None:
+    found = explained("some: secnumcloud_qualification", profile(complete=closed))
+
+    assert (expected, gaps) == (found.truth, found.open_gaps())
 
 
 def _qualified(more: str) -> str:

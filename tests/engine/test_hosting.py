@@ -17,6 +17,7 @@ from tests.builders import (
     company,
     condition,
     criterion,
+    declared,
     profile,
     ruleset,
 )
@@ -581,3 +582,46 @@ def test_facts_filled_in_on_either_side_overturn_no_verdict(data: st.DataObject)
         for id, verdict in seen.items()
         if verdict is not U and verdict is not whole[id]
     }
+
+
+# Who owns the provider is read in its own file alone
+
+_NUMBERED = 'listed: false, branches: [], identifiers: {siren: "732829320"}'
+_OWN = f"""\
+trustcheck: 1
+subject: {{name: Nimbus, provider: firm, activities: [iaas]}}
+stated_on: {DAY}
+complete: [holdings, rights]
+entities:
+  {company("firm", "FR", more=_NUMBERED)}
+  {company("german", "DE")}
+{_HOSTED}holdings: [{{holder: german, held: firm, capital: 100, votes: 100}}]
+"""
+_OTHERWISE = """\
+holdings: [{holder: american, held: firm, capital: 60, votes: 60}]
+rights:
+- {holder: american, over: firm, kind: golden_share}
+- {holder: american, over: firm, kind: board_appointment, appoints: {members: 6, of: 10}}
+"""
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        pytest.param("provider.foreign: false", id="seats"),
+        pytest.param("provider.foreign_control: false", id="control"),
+        pytest.param("provider.foreign_capital: {equals: 0}", id="capital"),
+        pytest.param("provider.foreign_votes: {equals: 0}", id="votes"),
+        pytest.param("provider.foreign_appointments: {equals: 0}", id="appointments"),
+        pytest.param("not: {some: provider.foreign_holder}", id="holders"),
+        pytest.param("not: {some: provider.foreign_right}", id="rights"),
+    ],
+)
+def test_what_a_host_says_of_the_provider_changes_nothing(condition: str) -> None:
+    seats = "{registered_office: US, central_administration: US, main_establishment: US}"
+    abroad = f"firm: {{name: Firm SA, kind: company, {_NUMBERED}, seats: {seats}}}"
+    own = on(host(_OTHERWISE, entities=abroad), declared(_OWN))
+
+    finding = found(own, criterion(condition, more="hosted: own"))
+
+    assert P is finding.verdict

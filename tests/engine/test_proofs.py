@@ -101,6 +101,8 @@ ON_EVERYTHING = (
     "each: keys.holder\nsatisfies: {is_provider: true}",
     "each: operation.support_language\nsatisfies: {code: fr}",
     "each: technology\nsatisfies: {licensor.kind: company}",
+    "some: site\nsatisfies: {known: contract.law}",
+    "some: site\nsatisfies: {since: {before: {the: stated_on, plus: P1M}}}",
 )
 """Conditions on the profile that has every key."""
 
@@ -152,6 +154,7 @@ ON_FOREIGN = (
     "each: exposure\nwhere: {law: cloud-act, compels: disclosure}\n"
     "satisfies: {grade: {at_most: weak}}",
     "some: exposure\nwhere: {law: cloud-act, data: customer}\nsatisfies: {grade: {above: none}}",
+    "some: exposure\nwhere: {law: cloud-act, data: customer}\nsatisfies: {known: grade}",
     "each: third_party\nsatisfies: {entity.reaches_data: false}",
     "each: access\nsatisfies: {safeguards: {includes_any_of: [quarantine, bastion]}}",
     "each: site\nsatisfies: {operator.foreign: false}",
