@@ -122,3 +122,28 @@ def test_a_broken_profile_answers_3(tmp_path: Path) -> None:
     result = run("forecast", file)
 
     assert (3, "") == (result.exit_code, result.stdout)
+
+
+def test_a_waiver_that_ends_closes_the_gate(tmp_path: Path) -> None:
+    waivers = written(
+        tmp_path,
+        "trustcheck-waivers: 1\nwaivers:\n  - criterion: CDC-5.2\n"
+        "    subject: Nuage Modèle Compute\n    owner: The board\n    reason: It is renewed.\n"
+        "    reference: '42'\n    until: 2028-03-31\n",
+        "waivers.yaml",
+    )
+
+    result = run(
+        "forecast", MODEL, "--as-of", "2028-02-01", "--waivers", waivers, "--format", "json"
+    )
+
+    report = json.loads(result.stdout)
+    assert ("open", "2028-04-01") == (report["gate"], report["gate_closes"])
+    (turn,) = [each for each in report["turns"] if each["waived_before"]]
+    assert ("2028-04-01", False, "fail", "fail") == (
+        turn["on"],
+        turn["waived_after"],
+        turn["before"],
+        turn["after"],
+    )
+    assert ["waiver"] == [cause["kind"] for cause in turn["causes"]]

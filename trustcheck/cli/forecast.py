@@ -9,6 +9,7 @@ import click
 from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console, dressed
 from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.gating import gatekeeping_of, gating
 from trustcheck.cli.ground import take_ground
 from trustcheck.cli.options import (
     as_of_option,
@@ -35,6 +36,7 @@ MOST_AHEAD = 36_525
 @parameter_option
 @as_of_option
 @selecting
+@gating
 @formats_option("forecasts", ("text", "json", "ics"))
 @speaking
 @click.pass_obj
@@ -53,12 +55,14 @@ def forecast(console: Console, /, **read: Any) -> ExitCode:
         settings=read["settings"],
         selection=selection_of(read),
         as_of=read["as_of"],
+        gatekeeping=gatekeeping_of(read),
     )
     declaration = ground.declaration
     on = ground.first().on
+    waivers = () if ground.terms is None else ground.terms.waivers
     found = forecast_of(
         lambda day: ground.assess(declaration, on=day),
-        turnings(declaration, ground.ruleset, ground.statutes),
+        turnings(declaration, ground.ruleset, ground.statutes, waivers=waivers),
         on=on,
     )
     for target in targets or (Target("text"),):

@@ -20,6 +20,8 @@ from trustcheck.source.problem import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
+    from trustcheck.assessment.terms import Terms
+    from trustcheck.cli.gatekeeping import Gatekeeping
     from trustcheck.engine.assess import Examiner
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
@@ -40,6 +42,8 @@ class Ground:
     """Where the profile lies; None for standard input."""
     day: date
     """The day that was asked for, or that of the statement."""
+    terms: Terms | None = None
+    """On which the gate is decided; None for those without a policy."""
 
     @cached_property
     def _examiner(self) -> Examiner:
@@ -64,10 +68,10 @@ class Ground:
         if not self.ruleset.in_force(on):
             return Assessment(declaration, self.ruleset, on, ())
         told = self._examiner.assess(declaration, self.statutes, on=on)
-        if self.criteria is None:
-            return told
-        kept = (each for each in told.findings if each.criterion.id in self.criteria)
-        return replace(told, findings=tuple(kept))
+        if self.criteria is not None:
+            kept = (each for each in told.findings if each.criterion.id in self.criteria)
+            told = replace(told, findings=tuple(kept))
+        return told if self.terms is None else self.terms.applied(told)
 
     def first(self) -> Assessment:
         """Return the assessment of the profile as it is, on the day that was asked for.
@@ -89,6 +93,7 @@ def take_ground(
     settings: Mapping[str, str],
     selection: Selection,
     as_of: date | None,
+    gatekeeping: Gatekeeping | None = None,
 ) -> Ground:
     """Return a profile as the command line names it, and what it is held against.
 
@@ -96,7 +101,8 @@ def take_ground(
     """
     statutes = shipped_statutes()
     (standard,) = take_standards((ruleset,), statutes, settings=settings, selection=selection)
+    terms = None if gatekeeping is None else gatekeeping.terms((standard,), statutes)
     declaration = take_in(console, profile, statutes)
     path = None if profile == STANDARD_STREAM else Path(profile)
     day = as_of or declaration.profile.stated_on
-    return Ground(declaration, standard.ruleset, statutes, standard.criteria, path, day)
+    return Ground(declaration, standard.ruleset, statutes, standard.criteria, path, day, terms)

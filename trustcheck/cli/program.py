@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "trustcheck.cli.explain",
     "graph": "trustcheck.cli.graph",
     "what-if": "trustcheck.cli.what_if",
+    "repair": "trustcheck.cli.repair",
     "forecast": "trustcheck.cli.forecast",
     "compare": "trustcheck.cli.compare",
     "verify": "trustcheck.cli.verify",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console, dressed
 from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.gating import gatekeeping_of, gating
 from trustcheck.cli.ground import take_ground
 from trustcheck.cli.options import (
     as_of_option,
@@ -60,7 +61,7 @@ def _option(manner: Manner, metavar: str) -> Callable[[Any], Any]:
 
 
 @click.command("what-if", cls=Command, add_help_option=False)
-@click.argument("profile")
+@click.argument("profile", cls=Argument)
 @_option(Manner.SET, "PATH=VALUE")
 @_option(Manner.ADD, "PATH=VALUE")
 @_option(Manner.REMOVE, "PATH")
@@ -68,6 +69,7 @@ def _option(manner: Manner, metavar: str) -> Callable[[Any], Any]:
 @parameter_option
 @as_of_option
 @selecting
+@gating
 @formats_option("pages", ("text", "json"))
 @speaking
 @click.pass_obj
@@ -87,6 +89,7 @@ def what_if(console: Console, /, **read: Any) -> ExitCode:
         settings=read["settings"],
         selection=selection_of(read),
         as_of=read["as_of"],
+        gatekeeping=gatekeeping_of(read),
     )
     before = ground.first()
     alterations = alterations_of(wishes, ground.declaration.document, console)

@@ -30,6 +30,11 @@ class Alteration:
     value: Data = None
     """What it says then; of no use where it goes."""
 
+    @property
+    def key(self) -> str:
+        """A text that no other alteration has."""
+        return repr((self.manner.value, self.pointer, self.value))
+
 
 def altered_data(document: Document, alterations: Sequence[Alteration]) -> Data:
     """Return what a profile says with some facts stated otherwise.
@@ -61,6 +66,11 @@ def altered(document: Document, alterations: Sequence[Alteration]) -> str:
     """
     data = altered_data(document, alterations)
     return revised(document, data, without=removed(alterations))
+
+
+def distinct(alterations: Iterable[Alteration]) -> tuple[Alteration, ...]:
+    """Return alterations, each once."""
+    return tuple({each.key: each for each in alterations}.values())
 
 
 def removed(alterations: Iterable[Alteration]) -> tuple[Pointer, ...]:

@@ -1,0 +1,261 @@
+"""The smallest changes of the facts that make a criterion pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import DAY, STATUTES, company, profile
+from trustcheck.assessment.finding import Verdict
+from trustcheck.assessment.repair import Plan, Remedy, Step
+from trustcheck.cli.shelf import take_ruleset
+from trustcheck.engine.assess import Examiner
+from trustcheck.engine.candidate import Candidates
+from trustcheck.engine.repair import repairs
+from trustcheck.engine.trying import Trials, as_it_was, clash
+from trustcheck.profile.alteration import Alteration, Manner, distinct
+from trustcheck.profile.effort import shipped_efforts
+from trustcheck.profile.hosting import read_hosted
+from trustcheck.profile.reading import Declaration
+from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.file import load
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+EFFORTS = shipped_efforts()
+
+
+@cache
+def _ruleset() -> Ruleset:
+    return take_ruleset("cloud-de-confiance", STATUTES)
+
+
+@cache
+def _examiner() -> Examiner:
+    return Examiner(_ruleset())
+
+
+def _plan(declaration: Declaration, *, unknown: bool = False, most: int = 150) -> Plan:
+    on = declaration.profile.stated_on
+    assessment = _examiner().assess(declaration, STATUTES, on=on)
+    trials = Trials(declaration, _ruleset(), STATUTES, on)
+    return repairs(assessment, trials, EFFORTS, unknown=unknown, most=most)
+
+
+@cache
+def _of_example(name: str) -> Plan:
+    path = EXAMPLES / name / "profile.yaml"
+    return _plan(read_hosted(load(path), STATUTES.atlas, path))
+
+
+def _remedy(plan: Plan, id: str) -> Remedy:
+    return next(each for each in plan.remedies if each.finding.criterion.id == id)
+
+
+def _owned(holdings: str) -> Declaration:
+    return profile(
+        f"""\
+        holdings:
+          - {{holder: american, held: provider, {holdings}}}
+          - {{holder: german, held: provider, capital: 70, votes: 70}}
+        sites: [{{id: one, territory: FR, roles: [storage, processing]}}]
+        rights: []
+        """,
+        complete=["holdings", "rights", "sites", "third_parties", "accesses"],
+    )
+
+
+def test_every_repair_that_is_told_makes_its_criterion_pass() -> None:
+    for remedy in _of_example("nuage-exemple").remedies:
+        for repair in remedy.repairs:
+            verdicts = {each.criterion.id: each.verdict for each in repair.variant.after.findings}
+            assert Verdict.PASS is verdicts[remedy.finding.criterion.id]
+
+
+def test_no_step_of_a_repair_can_be_left_out() -> None:
+    plan = _of_example("nuage-exemple")
+    declaration = plan.assessment.declaration
+    trials = Trials(declaration, _ruleset(), STATUTES, plan.assessment.on)
+
+    for remedy in plan.remedies:
+        for repair in remedy.repairs:
+            for step in repair.steps:
+                left = [
+                    each
+                    for other in repair.steps
+                    if other is not step
+                    for each in other.alterations
+                ]
+                there = trials.declared(distinct(left))
+                assert there is not None
+                found = trials.finding(remedy.finding.criterion, there)
+                assert found is not None
+                assert Verdict.PASS is not found.verdict
+
+
+def test_a_stake_is_repaired_by_the_exact_number() -> None:
+    remedy = _remedy(_plan(_owned("capital: 30, votes: 30")), "CDC-2.2")
+
+    step = remedy.repairs[0].steps[0]
+    assert step.bound is not None
+    assert ("repair.bound.both", Fraction(24, 100)) == (step.bound.id, step.bound["share"])
+    assert [
+        Alteration(Manner.SET, ("holdings", 0, "capital"), 24),
+        Alteration(Manner.SET, ("holdings", 1, "capital"), 76),
+        Alteration(Manner.SET, ("holdings", 0, "votes"), 24),
+        Alteration(Manner.SET, ("holdings", 1, "votes"), 76),
+    ] == list(step.alterations)
+
+
+def test_only_the_measure_that_is_too_much_is_repaired() -> None:
+    declaration = profile(
+        """\
+        holdings:
+          - {holder: american, held: provider, capital: 24, votes: 30}
+          - {holder: german, held: provider, capital: 76, votes: 70}
+        sites: [{id: one, territory: FR, roles: [storage, processing]}]
+        rights: []
+        """,
+        complete=["holdings", "rights", "sites", "third_parties", "accesses"],
+    )
+
+    remedy = _remedy(_plan(declaration), "CDC-2.2")
+
+    assert [("holdings", 0, "votes"), ("holdings", 1, "votes")] == [
+        each.pointer for each in remedy.repairs[0].steps[0].alterations
+    ]
+
+
+def test_a_qualification_is_something_to_obtain_and_not_to_state() -> None:
+    remedy = _remedy(_of_example("nuage-exemple"), "CDC-5.2")
+
+    assert () == remedy.repairs
+    assert ["qualification"] == [effort.id for effort in remedy.out_of_reach]
+
+
+def test_what_stands_in_the_file_of_a_host_is_for_the_host_to_change() -> None:
+    remedies = _of_example("logiciel-exemple").remedies
+
+    of_host = [each for each in remedies if "host" in [kind.id for kind in each.out_of_reach]]
+    assert [] != of_host
+    assert [()] * len(of_host) == [each.repairs for each in of_host]
+
+
+def test_all_first_repairs_together_are_assessed() -> None:
+    plan = _of_example("nuage-exemple")
+
+    assert plan.together is not None
+    failing = [
+        each.criterion.id for each in plan.together.after.findings if each.verdict is Verdict.FAIL
+    ]
+    assert ["CDC-5.2"] == failing
+
+
+def test_an_unknown_is_repaired_where_that_is_asked() -> None:
+    declaration = profile("sites: [{id: one, territory: FR, roles: [storage, processing]}]\n")
+
+    assert () == _plan(declaration).remedies
+    remedy = _remedy(_plan(declaration, unknown=True), "CDC-1.1")
+    assert [(Alteration(Manner.ADD, ("complete",), "sites"),)] == [
+        step.alterations for step in remedy.repairs[0].steps
+    ]
+
+
+def test_a_search_that_is_cut_says_so() -> None:
+    path = EXAMPLES / "nuage-exemple" / "profile.yaml"
+    declaration = read_hosted(load(path), STATUTES.atlas, path)
+
+    remedies = _plan(declaration, most=1).remedies
+
+    assert {False} == {each.exhausted for each in remedies if not each.out_of_reach}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_brute_force_finds_nothing_cheaper(data: st.DataObject) -> None:
+    territories = st.sampled_from(["FR", "US", "NC", "DE"])
+    sites = "\n".join(
+        f"  - {{id: s{n}, territory: {data.draw(territories)}, "
+        f"roles: [{data.draw(st.sampled_from(['storage', 'backup', 'storage, backup']))}]}}"
+        for n in range(data.draw(st.integers(1, 2)))
+    )
+    skills, others = data.draw(st.booleans()), data.draw(st.integers(0, 2))
+    declaration = profile(
+        f"sites:\n{sites}\n"
+        "technologies:\n"
+        "  - {name: Kit, licensor: american, terms: licence, licensee: provider, "
+        f"operated_by: provider, autonomy: {{own_skills: {str(skills).lower()}, "
+        f"alternatives: {others}}}}}\n",
+        complete=["sites", "technologies", "third_parties"],
+    )
+    trials = Trials(declaration, _ruleset(), STATUTES, DAY)
+
+    for remedy in _plan(declaration).remedies:
+        if remedy.finding.criterion.group == "ownership":
+            continue
+        cheapest = min((repair.cost for repair in remedy.repairs), default=None)
+        for steps in _sets(trials, remedy):
+            cost = sum(step.cost for step in steps)
+            if cheapest is None or cost < cheapest:
+                assert not _passes(trials, remedy, steps), steps
+
+
+def _passes(trials: Trials, remedy: Remedy, steps: tuple[Step, ...]) -> bool:
+    there = trials.declared(distinct(each for step in steps for each in step.alterations))
+    found = None if there is None else trials.finding(remedy.finding.criterion, there)
+    return found is not None and found.verdict is Verdict.PASS and not found.vacuous
+
+
+def _sets(trials: Trials, remedy: Remedy) -> Iterator[tuple[Step, ...]]:
+    """Yield every set of up to two of the steps that the whole reasoning suggests."""
+    candidates = Candidates(trials, EFFORTS, remedy.finding.criterion)
+    steps, _ = candidates.touching(remedy.finding.explanation, ())
+    for size in (1, 2):
+        yield from combinations(steps, size)
+
+
+def test_pointers_of_a_changed_profile_are_led_back() -> None:
+    gone = (Alteration(Manner.REMOVE, ("sites", 0)), Alteration(Manner.REMOVE, ("sites", 2)))
+
+    assert ("sites", 1, "territory") == as_it_was(("sites", 0, "territory"), gone)
+    assert ("sites", 3, "territory") == as_it_was(("sites", 1, "territory"), gone)
+    assert ("holdings", 1) == as_it_was(("holdings", 1), gone)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(("a",), ("b",), False, id="apart"),
+        pytest.param(("a",), ("a",), True, id="the same"),
+        pytest.param(("a",), ("a", "b"), True, id="within"),
+    ],
+)
+def test_two_alterations_of_one_fact_clash(
+    one: tuple[str, ...], other: tuple[str, ...], expected: bool
+) -> None:
+    pair = (Alteration(Manner.SET, one, 1), Alteration(Manner.SET, other, 2))
+
+    assert expected is clash(pair)
+    assert expected is clash(pair[::-1])
+
+
+def test_a_company_of_another_seat_moves_all_its_seats() -> None:
+    declaration = profile(
+        """\
+        sites: [{id: one, territory: FR, operator: other, roles: [storage]}]
+        """,
+        entities=company("other", "US"),
+        complete=["sites", "third_parties"],
+    )
+
+    remedy = _remedy(_plan(declaration), "CDC-2.1")
+
+    assert {"registered_office", "central_administration", "main_establishment"} == {
+        each.pointer[-1] for each in remedy.repairs[0].steps[0].alterations
+    }

@@ -1,0 +1,126 @@
+"""`trustcheck repair`: the smallest changes of the facts that turn fails into passes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.gating import gatekeeping_of, gating
+from trustcheck.cli.ground import Ground, take_ground
+from trustcheck.cli.options import (
+    as_of_option,
+    formats_option,
+    parameter_option,
+    ruleset_option,
+    selecting,
+    selection_of,
+    speaking,
+)
+from trustcheck.cli.supposing import supposed
+from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
+from trustcheck.logic.message import say
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.repair import Plan
+
+PATCH = "patch"
+
+
+@click.command("repair", cls=Command, add_help_option=False)
+@click.argument("profile", cls=Argument)
+@ruleset_option
+@parameter_option
+@as_of_option
+@selecting
+@gating
+@click.option("--unknown", cls=Option, is_flag=True)
+@click.option("--patch", "patch_to", cls=Option, metavar="FILE")
+@formats_option("pages", ("text", "json"))
+@speaking
+@click.pass_obj
+def repair(console: Console, /, **read: Any) -> ExitCode:
+    """Tell what would make fails pass."""
+    from trustcheck.engine.repair import repairs
+    from trustcheck.engine.trying import Trials
+    from trustcheck.profile.effort import shipped_efforts
+
+    targets: tuple[Target, ...] = read["pages"]
+    written = _patched(read["patch_to"])
+    spare_inputs((*targets, *written), (read["profile"],))
+    ground = take_ground(
+        console,
+        read["profile"],
+        ruleset=read["ruleset"],
+        settings=read["settings"],
+        selection=selection_of(read),
+        as_of=read["as_of"],
+        gatekeeping=gatekeeping_of(read),
+    )
+    assessment = ground.first()
+    trials = Trials(ground.declaration, ground.ruleset, ground.statutes, ground.day, ground.terms)
+    plan = repairs(assessment, trials, shipped_efforts(), unknown=read["unknown"])
+    diff = _diff(console, ground, plan) if written else ""
+    if not written or targets or written[0].path is not None:
+        for target in targets or (Target("text"),):
+            _report(console, plan, target)
+    for target in written:
+        _write(console, target, diff)
+    mended = all(remedy.repairs for remedy in plan.remedies)
+    return ExitCode.GATE_OPEN if mended else ExitCode.GATE_CLOSED
+
+
+def _patched(name: str | None) -> tuple[Target, ...]:
+    if name is None:
+        return ()
+    return (Target(PATCH, None if name == STANDARD_STREAM else Path(name)),)
+
+
+def _diff(console: Console, ground: Ground, plan: Plan) -> str:
+    """Return what would be written otherwise in the profile, all repairs together.
+
+    The text is read and assessed once more: it says what was tried.
+    """
+    from trustcheck.report.patch import patch
+    from trustcheck.source.file import read_file
+
+    if plan.together is None:
+        return ""
+    text, declaration = supposed(ground, plan.together.alterations, console)
+    found = ground.assess(declaration, on=ground.day)
+    verdicts = [each.verdict for each in found.findings]
+    if verdicts != [each.verdict for each in plan.together.after.findings]:
+        raise AssertionError("the text of a repair is assessed otherwise than it was tried")
+    file = ground.declaration.document.file
+    raw = console.given[file] if ground.path is None else read_file(ground.path)
+    return patch(raw.decode("utf-8"), text, file)
+
+
+def _write(console: Console, target: Target, text: str) -> None:
+    if target.path is None:
+        console.report(text)
+        return
+    write_whole(target.path, text)
+    console.talk(say("repair.patched", file=str(target.path)))
+
+
+def _report(console: Console, plan: Plan, target: Target) -> None:
+    from trustcheck.report import repair_json, repair_text
+    from trustcheck.report.style import plain
+
+    match target:
+        case Target("json"):
+            text = repair_json.render(plan, console.wording)
+        case Target(path=None):
+            page = repair_text.render(plan, console.wording, width=console.width)
+            text = dressed(page, console.out)
+        case _:
+            text = plain(repair_text.render(plan, console.wording))
+    if target.path is None:
+        console.report(text)
+    else:
+        write_whole(target.path, text)

@@ -1,0 +1,135 @@
+"""How much of a company a holder may keep for a criterion to be met: a number, tried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from trustcheck.assessment.repair import Step
+from trustcheck.engine.candidate import plain_number
+from trustcheck.graph.boundary import Boundary, Varied, boundary
+from trustcheck.graph.cap import Cap
+from trustcheck.logic.fields import frozen
+from trustcheck.logic.interval import Interval
+from trustcheck.logic.message import say
+from trustcheck.logic.share import Share
+from trustcheck.profile.alteration import Alteration, Manner
+from trustcheck.profile.effort import Effort
+from trustcheck.profile.profile import Profile
+from trustcheck.profile.value import Undisclosed
+
+MEASURES = ("capital", "votes")
+_FINE = Fraction(1, 100)
+"""The smallest part of a percentage point that is written."""
+
+_TRIED, _WRITTEN = 40, 2
+"""Decimals of a percentage while a number is looked for, and in the end."""
+
+_KEPT, _BROKEN = Interval.exactly(Fraction(0)), Interval.exactly(Fraction(1))
+_HALF = Cap(Fraction(1, 2))
+
+Tried = Callable[[Sequence[Alteration]], bool]
+"""Whether alterations do away with what is to be done away with."""
+
+
+@frozen
+class Stakes:
+    """Finds how far one direct holding has to shrink, whoever of the others takes it over."""
+
+    profile: Profile
+    effort: Effort
+    guesses: tuple[Fraction, ...]
+    """Parts of a whole that the rule names: the number is often one of them."""
+
+    def steps(self, index: int, tried: Tried) -> Iterator[Step]:
+        """Yield ways of handing a part of a holding to another holder of the same company.
+
+        First of the capital or of the votes alone, then of both.
+        """
+        held = self.profile.holdings[index]
+        others: list[int | None] = [
+            number
+            for number, each in enumerate(self.profile.holdings)
+            if number != index and each.held == held.held
+        ]
+        for measures in (("capital",), ("votes",), MEASURES):
+            for other in others or [None]:
+                step = self._step(index, other, measures, tried)
+                if step is not None:
+                    yield step
+
+    def _step(
+        self, index: int, other: int | None, measures: tuple[str, ...], tried: Tried
+    ) -> Step | None:
+        stated = {measure: self._exact(index, measure) for measure in measures}
+        if any(each is None or each == 0 for each in stated.values()):
+            return None
+        most = max(each for each in stated.values() if each is not None)
+
+        def moved(kept: Fraction, places: int = _TRIED) -> tuple[Alteration, ...]:
+            percentage = Fraction(plain_number(100 * kept, places=places))
+            return tuple(self._moved(index, other, measures, percentage / 100))
+
+        if other is not None and any(self._exact(other, each) is None for each in measures):
+            return None  # what it then has could not be written
+        if not tried(moved(Fraction(0))):
+            return None
+        found = self._most(moved, most, tried)
+        if found is None:
+            return None
+        kept = found.at if found.kept else found.at - _FINE / 100
+        alterations = moved(kept, _WRITTEN) if kept >= 0 else ()
+        if not alterations or not tried(alterations):
+            return None
+        holding = self.profile.holdings[index]
+        told = say(
+            f"repair.bound.{'both' if len(measures) > 1 else measures[0]}"
+            + ("" if found.kept else ".below"),
+            holder=self._name(holding.holder),
+            company=self._name(holding.held),
+            share=found.at,
+        )
+        return Step(alterations, self.effort, told)
+
+    def _most(
+        self, moved: Callable[[Fraction], tuple[Alteration, ...]], most: Fraction, tried: Tried
+    ) -> Boundary | None:
+        def share(kept: Fraction, short: bool) -> Share:
+            number = kept * (1 - Fraction(1, 2**40)) if short else kept
+            return _KEPT if tried(moved(number)) else _BROKEN
+
+        varied = Varied(share, _HALF)
+        if varied.keeps(most):
+            return None
+        for guess in self.guesses:
+            if 0 < guess < most:
+                beyond = guess + (most - guess) / 2**30
+                if varied.keeps(guess) and not varied.keeps(beyond):
+                    return Boundary(guess, kept=True)
+        return boundary(varied, Fraction(0), most)
+
+    def _moved(
+        self, index: int, other: int | None, measures: tuple[str, ...], most_kept: Fraction
+    ) -> Iterator[Alteration]:
+        """Yield that a holder keeps so much at most, and that another has the rest in addition."""
+        for measure in measures:
+            stated = self._exact(index, measure)
+            if stated is None or stated <= most_kept:
+                continue
+            yield _set(index, measure, most_kept)
+            if other is not None:
+                has = self._exact(other, measure)
+                yield _set(other, measure, (has or Fraction(0)) + stated - most_kept)
+
+    def _exact(self, index: int, measure: str) -> Fraction | None:
+        value = getattr(self.profile.holdings[index], measure)
+        return value.exact if isinstance(value, Interval) else None
+
+    def _name(self, id: str | Undisclosed) -> str:
+        return id.value if isinstance(id, Undisclosed) else self.profile.entities[id].name
+
+
+def _set(index: int, measure: str, part: Fraction) -> Alteration:
+    return Alteration(
+        Manner.SET, ("holdings", index, measure), plain_number(100 * part, places=_TRIED)
+    )
