@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trustcheck.logic.pointer import Pointer, dotted, slashed
+from trustcheck.logic.pointer import Pointer, dotted, pointer_of, slashed
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,41 @@ def test_a_pointer_is_written_as_people_and_as_programs_do(
 ) -> None:
     assert people == dotted(pointer)
     assert programs == slashed(pointer)
+
+
+DATA = {
+    "sites": [{"id": "par-1", "territory": "FR"}, {"territory": "DE"}, {"id": "0"}],
+    "attestations": {"SNC-12.6.c": {"met": True}, "SNC": {}},
+    "contract": {"law": "FR"},
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("contract.law", ("contract", "law"), id="a key in a key"),
+        pytest.param("contract.courts", ("contract", "courts"), id="a last key that is not there"),
+        pytest.param("keys.container", ("keys", "container"), id="the last keys"),
+        pytest.param("sites[1].territory", ("sites", 1, "territory"), id="an index"),
+        pytest.param("sites[par-1].name", ("sites", 0, "name"), id="the id of a record"),
+        pytest.param("sites[0]", ("sites", 2), id="an id that looks like an index"),
+        pytest.param("sites[3]", None, id="beyond the end"),
+        pytest.param("sites[par-2]", None, id="no such id"),
+        pytest.param("sites[9999999]", None, id="a number too long for an index"),
+        pytest.param("sites.territory", None, id="a key of a list"),
+        pytest.param("contract.law.code", None, id="below a text"),
+        pytest.param("contract.law[0]", None, id="an index of a text"),
+        pytest.param("contract[0]", None, id="an index of a mapping"),
+        pytest.param("contract[law]", ("contract", "law"), id="a key in brackets"),
+        pytest.param(
+            "attestations.SNC-12.6.c.met",
+            ("attestations", "SNC-12.6.c", "met"),
+            id="the longest key there is",
+        ),
+        pytest.param("attestations.SNC", ("attestations", "SNC"), id="the key that is all of it"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("..", None, id="dots alone"),
+    ],
+)
+def test_a_path_leads_to_a_pointer(path: str, expected: Pointer | None) -> None:
+    assert expected == pointer_of(path, DATA)
