@@ -26,6 +26,7 @@ MODULES: Mapping[str, str] = {
     "trustcheck.ruleset.model": "trustcheck.ruleset.form",
     "trustcheck.ruleset.case_model": "trustcheck.ruleset.case_form",
     "trustcheck.assessment.model": "trustcheck.assessment.form",
+    "trustcheck.cli.project_model": "trustcheck.cli.project_form",
 }
 """The modules of models, and what is generated from each."""
 

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 
 from trustcheck.assessment.model import WaiversForm
+from trustcheck.cli.project_model import ProjectForm
 from trustcheck.profile.model import value as values
 from trustcheck.profile.model.profile import Profile
 from trustcheck.profile.model.record import Record
@@ -29,6 +30,7 @@ Schema: TypeAlias = dict[str, Any]
 
 ID = "urn:trustcheck:profile:1"
 WAIVERS_ID = "urn:trustcheck:waivers:1"
+PROJECT_ID = "urn:trustcheck:config:1"
 
 RULE_FILES: Mapping[str, type[Record]] = {
     "attested-cases": AttestedCasesForm,
@@ -63,6 +65,11 @@ def rule_schema_texts() -> Iterator[tuple[str, str]]:
     """Yield the schemas of the files of rulesets by name, as they are published."""
     for name, form in RULE_FILES.items():
         yield name, _text(schema_of(form, f"urn:trustcheck:{name}:1"))
+
+
+def project_schema_text() -> str:
+    """Return the schema of the file of a project as it is published."""
+    return _text(schema_of(ProjectForm, PROJECT_ID))
 
 
 def profile_schema() -> Schema:

@@ -14,6 +14,14 @@ from trustcheck.cli.program import program
 ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parent / "small"
 UNSET = (
+    "TRUSTCHECK_AS_OF",
+    "TRUSTCHECK_FAIL_ON",
+    "TRUSTCHECK_FORMAT",
+    "TRUSTCHECK_PARAMETER",
+    "TRUSTCHECK_PROFILES",
+    "TRUSTCHECK_RULESET",
+    "TRUSTCHECK_TOLERATE",
+    "TRUSTCHECK_WAIVERS",
     "TRUSTCHECK_LANG",
     "TRUSTCHECK_DEBUG",
     "LC_MESSAGES",

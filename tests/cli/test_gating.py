@@ -132,7 +132,7 @@ def test_a_clause_that_is_none_is_a_usage_error(said: str, options: list[str]) -
         ),
         pytest.param(
             "policy-never-closes",
-            "--fail-on",
+            "--tolerate fail=99 --tolerate unknown=99",
             ["--tolerate", "fail=99", "--tolerate", "unknown=99"],
             id="everything is tolerated",
         ),
@@ -254,7 +254,7 @@ def test_a_waiver_of_no_criterion_answers_3(tmp_path: Path) -> None:
 def test_problems_of_policy_and_waivers_are_told_together(tmp_path: Path) -> None:
     path = written(tmp_path, WAIVERS.replace("owner: Nora, ", ""), "w.yaml")
 
-    said = check("--waivers", path, "--waivers", "none.yaml", "--fail-on", "X=fail").stderr
+    said = check("--waivers", path, "--waivers", tmp_path / "zzz", "--fail-on", "X=fail").stderr
 
     assert ["missing-key", "missing-file", "policy-for-no-criterion"] == [
         code

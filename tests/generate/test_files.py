@@ -18,8 +18,10 @@ PATHS = (
     "trustcheck/ruleset/form.py",
     "trustcheck/ruleset/case_form.py",
     "trustcheck/assessment/form.py",
+    "trustcheck/cli/project_form.py",
     "schemas/profile.schema.json",
     "schemas/waivers.schema.json",
+    "schemas/config.schema.json",
     *(f"schemas/{name}.schema.json" for name in RULE_FILES),
 )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from trustcheck.assessment.basis import Basis
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.policy import STRICT, Policy
 from trustcheck.logic.fields import frozen
@@ -14,6 +14,9 @@ from trustcheck.logic.message import Message
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.criterion import Level
 from trustcheck.ruleset.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from trustcheck.assessment.basis import Basis
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from trustcheck.profile.value import mistaken, shown
+from trustcheck.profile.value import mistaken, read_day, shown
 
 FORMAT = 1
 """The version of these files that this program reads."""
@@ -33,3 +33,13 @@ def read_limit(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
         raise mistaken("not-a-limit", found=shown(value), most=MOST)
     return value
+
+
+TODAY = "today"
+
+
+def read_as_of(value: Any) -> str:
+    """Return the day of an assessment, or `today`, as it is written."""
+    if value != TODAY:
+        read_day(value)
+    return str(value)

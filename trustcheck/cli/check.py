@@ -8,19 +8,25 @@ from typing import Any
 import click
 
 from trustcheck.cli.checking import Checking
-from trustcheck.cli.command import Command, Option
+from trustcheck.cli.command import Option
+from trustcheck.cli.configured import (
+    ProjectCommand,
+    configured,
+    day_of,
+    isolating,
+    profiles_of,
+    targets_of,
+)
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.gating import gatekeeping_of, gating
+from trustcheck.cli.gating import gating
 from trustcheck.cli.options import (
     as_jobs,
     as_kinds,
-    as_of_option,
     as_path,
-    as_targets,
     formats,
+    optional_profiles_argument,
     parameter_option,
-    profiles_argument,
     rulesets_option,
     selecting,
     selection_of,
@@ -31,18 +37,17 @@ from trustcheck.cli.target import STANDARD_STREAM, Target
 from trustcheck.cli.workbench import LINES
 
 
-@click.command("check", cls=Command, add_help_option=False)
-@profiles_argument
+@click.command("check", cls=ProjectCommand, add_help_option=False)
+@optional_profiles_argument
 @rulesets_option
 @parameter_option
-@as_of_option
+@click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today")
 @click.option(
     "--format",
     "targets",
     cls=Option,
     metavar="FORMAT[=PATH]",
     multiple=True,
-    callback=as_targets,
     shell_complete=words_of(formats),
 )
 @selecting
@@ -58,6 +63,7 @@ from trustcheck.cli.workbench import LINES
     default="yaml",
     show_default=True,
 )
+@isolating
 @click.option("--jobs", cls=Option, metavar="N|auto", callback=as_jobs)
 @click.option("--resume", cls=Option, metavar="FILE", callback=as_path)
 @speaking
@@ -65,9 +71,19 @@ from trustcheck.cli.workbench import LINES
 def check(console: Console, /, stdin_format: str, **read: Any) -> ExitCode:
     """Assess profiles, report, and decide the gate."""
     selection = selection_of(read)
-    gatekeeping = gatekeeping_of(read)
-    by_lines = stdin_format == "ndjson"
-    checking = Checking(**read, selection=selection, gatekeeping=gatekeeping, by_lines=by_lines)
+    held = configured(console, read, is_quiet=read["quiet"])
+    checking = Checking(
+        **read,
+        profiles=profiles_of(held),
+        rulesets=held.rulesets,
+        settings=held.parameters,
+        as_of=day_of(held),
+        targets=targets_of(held),
+        selection=selection,
+        gatekeeping=held.gatekeeping if held.moves_gate else None,
+        places=held.places,
+        by_lines=stdin_format == "ndjson",
+    )
     if checking.by_lines and STANDARD_STREAM not in checking.profiles:
         raise click.UsageError("--stdin-format ndjson needs - among the profiles.")
     if checking.resume is not None:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeAlias
 
+from trustcheck.cli.project import NAME
 from trustcheck.cli.target import STANDARD_STREAM
 from trustcheck.logic.message import Message, say
 from trustcheck.source.file import displayed
@@ -82,7 +83,7 @@ class Gathering:
             elif entry.name.endswith(SUFFIXES):
                 if is_profile(entry.path):
                     yield from self._once(entry.path, real or os.path.realpath(entry.path))
-                else:
+                elif entry.name != NAME:  # the settings of the project are known to be none
                     self._others += 1
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:

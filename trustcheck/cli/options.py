@@ -221,6 +221,9 @@ rulesets_option = click.option(
     show_default=True,
 )
 as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
+optional_profiles_argument = click.argument(
+    "profiles", cls=Argument, nargs=-1, metavar="[PROFILE...]", callback=read_once
+)
 profiles_argument = click.argument(
     "profiles", cls=Argument, nargs=-1, required=True, metavar="PROFILE...", callback=read_once
 )

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "trustcheck.cli.verify",
     "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",
+    "config": "trustcheck.cli.config",
     "schema": "trustcheck.cli.schema",
 }
 """Where each command stands, under the name of its module; it is loaded when it is called."""
