@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 
 from tests.cli.program import SMALL, run, start, written
-from trustcheck.cli.program import COMMANDS
+from trustcheck.cli.command import Argument
+from trustcheck.cli.program import COMMANDS, program
 from trustcheck.report import REPORTERS
 from trustcheck.ruleset.shelf import shipped_rulesets
 
@@ -57,6 +60,18 @@ def _answer(shell: str, line: str, **environment: str) -> list[str]:
 )  # fmt: skip
 def test_a_word_is_offered_as_far_as_it_is_written(expected: list[str], line: str) -> None:
     assert expected == _offered(line)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS])
+def test_a_command_offers_its_formats_and_what_its_arguments_are(command: str) -> None:
+    found: Any = program.get_command(click.Context(program), command)
+    arguments = [each for each in found.params if isinstance(each, click.Argument)]
+    formats = [each for each in found.params if (each.metavar or "")[:7] == "FORMAT["]
+
+    assert [] == [each.name for each in arguments if not isinstance(each, Argument)]
+    assert [] == [
+        each.name for each in formats if not each.shell_complete(click.Context(found), "")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_the_configuration_of_gitlab_is_one(tmp_path: Path) -> None:
 def test_it_sets_the_variables_that_the_template_has() -> None:
     (include,) = _yaml("yaml gitlab")["include"]
     template = yaml.safe_load((ROOT / include["file"]).read_text(encoding="utf-8"))["trustcheck"]
-    cells = {row[0].strip("`") for row in GUIDE.rows("| `TRUSTCHECK_")}
+    cells = {row[0].strip("`") for row in GUIDE.rows("| `CLOUD_TRUSTCHECK_")}
 
     assert _yaml("yaml gitlab")["trustcheck"]["variables"].keys() <= template["variables"].keys()
     assert cells == template["variables"].keys()

@@ -180,6 +180,23 @@ def test_several_values_stand_on_a_line_each(workspace: Path) -> None:
     assert [("error", "two.yaml", "8")] == [_place(command) for command in ending.commands]
 
 
+def test_without_profiles_the_file_of_the_project_names_them(workspace: Path) -> None:
+    (workspace / ".git").mkdir()
+    written(workspace, ABROAD, "one.yaml")
+    written(workspace, "profiles: [one.yaml]\n", "trustcheck.yaml")
+
+    ending = _run(workspace)
+
+    assert (1, "closed") == (ending.code, ending.outputs["gate"])
+    assert [("error", "one.yaml", "8")] == [_place(command) for command in ending.commands]
+
+
+def test_without_profiles_anywhere_nothing_is_an_open_gate(workspace: Path) -> None:
+    ending = _run(workspace)
+
+    assert (2, "not-assessed") == (ending.code, ending.outputs["gate"])
+
+
 INJECTIONS = ["\"; touch pwned; '$(touch pwned)`touch pwned`", "a\ntouch pwned\n--exit-zero"]
 
 

@@ -29,7 +29,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def _run(
-    project: Path, *, shell: str = "sh", **variables: str
+    project: Path, *, shell: str = "sh", arguments: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the lines of the script as a runner does: one after another, until one fails."""
     programs = project.parent / "bin"
@@ -46,8 +46,8 @@ def _run(
             "PATH": f"{programs}:{os.environ['PATH']}",
             "CI_PROJECT_DIR": str(project),
             **JOB["variables"],
-            "TRUSTCHECK_RULESETS": str(SMALL),
             **variables,
+            "CLOUD_TRUSTCHECK_ARGUMENTS": f"--ruleset={SMALL}\n{arguments}",
         },
         capture_output=True,
         text=True,
@@ -69,7 +69,7 @@ def test_the_job_answers_as_the_program_does(
 ) -> None:
     written(project, text)
 
-    done = _run(project, shell=shell, TRUSTCHECK_PROFILES="profile.yaml")
+    done = _run(project, shell=shell, CLOUD_TRUSTCHECK_PROFILES="profile.yaml")
 
     assert code == done.returncode
     issues = json.loads((project / QUALITY).read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def test_the_job_answers_as_the_program_does(
 def test_the_reports_are_those_that_the_job_keeps(project: Path) -> None:
     written(project, PROFILE)
 
-    _run(project, TRUSTCHECK_PROFILES="profile.yaml")
+    _run(project, CLOUD_TRUSTCHECK_PROFILES="profile.yaml")
 
     kept = JOB["artifacts"]
     assert {"codequality": QUALITY, "junit": JUNIT} == kept["reports"]
@@ -95,23 +95,38 @@ def test_the_reports_are_those_that_the_job_keeps(project: Path) -> None:
 def test_a_path_is_one_value_whatever_it_holds(project: Path, name: str) -> None:
     written(project, ABROAD, name)
 
-    done = _run(
-        project, TRUSTCHECK_PROFILES=f"\n{name}\n", TRUSTCHECK_ARGUMENTS="--lang=fr\n--quiet"
-    )
+    done = _run(project, CLOUD_TRUSTCHECK_PROFILES=f"\n{name}\n", arguments="--lang=fr\n--quiet")
 
     assert 1 == done.returncode
     assert {name, QUALITY, JUNIT} == {path.name for path in project.iterdir()}
+
+
+def test_without_profiles_the_file_of_the_project_names_them(project: Path) -> None:
+    (project / ".git").mkdir()
+    written(project, ABROAD, "one.yaml")
+    written(project, "profiles: [one.yaml]\n", "trustcheck.yaml")
+
+    done = _run(project)
+
+    assert 1 == done.returncode
+    assert {"one.yaml"} == {
+        issue["location"]["path"] for issue in json.loads((project / QUALITY).read_text())
+    }
+    assert "CLOUD_TRUSTCHECK" not in done.stderr
 
 
 def test_without_the_program_and_without_its_place_the_job_says_what_to_do(project: Path) -> None:
     script = JOB["script"][0].replace("command -v trustcheck", "false")
 
     done = subprocess.run(
-        ["sh", "-e", "-c", script], env={"TRUSTCHECK_SOURCE": ""}, capture_output=True, check=False
+        ["sh", "-e", "-c", script],
+        env={"CLOUD_TRUSTCHECK_SOURCE": ""},
+        capture_output=True,
+        check=False,
     )
 
     assert 3 == done.returncode
-    assert b"Set TRUSTCHECK_SOURCE to" in done.stderr
+    assert b"Set CLOUD_TRUSTCHECK_SOURCE to" in done.stderr
 
 
 def test_the_script_is_sound() -> None:

@@ -20,10 +20,12 @@ from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.gating import gating
 from trustcheck.cli.options import (
+    formats,
     optional_profiles_argument,
     parameter_option,
     rulesets_option,
     speaking,
+    words_of,
 )
 from trustcheck.cli.setting import Setting
 from trustcheck.logic.message import say
@@ -36,7 +38,14 @@ FORMAT = "trustcheck-config/1"
 @rulesets_option
 @parameter_option
 @click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today")
-@click.option("--format", "targets", cls=Option, metavar="FORMAT[=PATH]", multiple=True)
+@click.option(
+    "--format",
+    "targets",
+    cls=Option,
+    metavar="FORMAT[=PATH]",
+    multiple=True,
+    shell_complete=words_of(formats),
+)
 @gating
 @isolating
 @click.option("--json", "as_json", cls=Option, is_flag=True)

@@ -27,7 +27,7 @@ def offers(context: click.Context, parameter: click.Parameter, incomplete: str) 
     Its kind is what the help calls it, the metavar. A ruleset with mistakes offers nothing: the
     command will say what they are.
     """
-    kind = (parameter.metavar or (parameter.name or "").upper()).removesuffix("...")
+    kind = (parameter.metavar or (parameter.name or "").upper()).strip("[]").removesuffix("...")
     try:
         return _beginning(KINDS[kind](context), incomplete) if kind in KINDS else []
     except InvalidInput:
