@@ -77,7 +77,7 @@ def test_answers_that_are_read_back_settle_their_criteria(tmp_path: Path) -> Non
     )
     answers = written(tmp_path, filled, "answers.yaml")
 
-    result = run("questionnaire", path, "--read", answers, "--in-place")
+    result = run("questionnaire", path, "--ruleset", PREPARED, "--read", answers, "--in-place")
 
     assert (0, "") == (result.exit_code, result.stdout)
     assert "5 answers taken, 0 left empty.\n" == result.stderr
@@ -94,7 +94,7 @@ def test_what_is_left_empty_stays_as_it_was(tmp_path: Path) -> None:
     path = written(tmp_path, PROFILE)
     answers = written(tmp_path, fill(asked(path), **SIGNED), "answers.yaml")
 
-    result = run("questionnaire", path, "--read", answers)
+    result = run("questionnaire", path, "--ruleset", PREPARED, "--read", answers)
 
     assert (0, PROFILE) == (result.exit_code, result.stdout)
     assert "0 answers taken, 5 left empty.\n" == result.stderr
@@ -106,7 +106,7 @@ def test_an_answer_that_has_ended_is_asked_for_again_and_replaced(tmp_path: Path
     text = asked(path, "--criterion", "PREP-9.1.a")
     answers = written(tmp_path, fill(text, **SIGNED, **{"PREP-9.1.a.met": "true"}), "a.yaml")
 
-    result = run("questionnaire", path, "--read", answers, "--in-place")
+    result = run("questionnaire", path, "--ruleset", PREPARED, "--read", answers, "--in-place")
 
     assert "  # What is missing: this answer has ended\n" in text
     assert 0 == result.exit_code
@@ -117,7 +117,7 @@ def test_comments_and_order_stay(tmp_path: Path) -> None:
     path = written(tmp_path, PROFILE)
     answers = written(tmp_path, fill(asked(path), **{"sites[0].territory": "FR"}), "answers.yaml")
 
-    result = run("questionnaire", path, "--read", answers)
+    result = run("questionnaire", path, "--ruleset", PREPARED, "--read", answers)
 
     assert PROFILE.replace("undisclosed", "FR") == result.stdout
 
@@ -144,7 +144,7 @@ def test_a_mistake_in_the_answers_is_told_there_and_nothing_is_written(
     head = "answers: 1\n" if answers else "some: thing\n"
     filled = written(tmp_path, f"{head}{answers}\n", "answers.yaml")
 
-    result = run("questionnaire", path, "--read", filled, "--in-place")
+    result = run("questionnaire", path, "--ruleset", PREPARED, "--read", filled, "--in-place")
 
     assert (3, "") == (result.exit_code, result.stdout)
     assert f"error[{code}]" in result.stderr
@@ -157,7 +157,7 @@ def test_a_profile_that_repeats_a_record_is_not_revised_into_another(tmp_path: P
     path = written(tmp_path, repeated)
     answers = written(tmp_path, "answers: 1\nfacts: {entities.nimbus.listed: true}\n", "a.yaml")
 
-    result = run("questionnaire", path, "--read", answers, "--in-place")
+    result = run("questionnaire", path, "--ruleset", PREPARED, "--read", answers, "--in-place")
 
     assert (3, repeated) == (result.exit_code, path.read_text(encoding="utf-8"))
     assert "error[cannot-revise]" in result.stderr
@@ -228,7 +228,17 @@ def test_a_file_is_written_and_an_old_one_stays(tmp_path: Path) -> None:
 def test_the_answers_are_never_written_over(tmp_path: Path, forced: tuple[str, ...]) -> None:
     path, answers = written(tmp_path, PROFILE), written(tmp_path, "answers: 1\n", "a.yaml")
 
-    result = run("questionnaire", path, "--read", answers, "--output", answers, *forced)
+    result = run(
+        "questionnaire",
+        path,
+        "--ruleset",
+        PREPARED,
+        "--read",
+        answers,
+        "--output",
+        answers,
+        *forced,
+    )
 
     assert (3, "answers: 1\n") == (result.exit_code, answers.read_text(encoding="utf-8"))
 
@@ -274,3 +284,47 @@ def test_every_answer_to_secnumcloud_settles_its_criterion(tmp_path: Path) -> No
     assert 230 < len(decided)
     waited = {gap["pointer"].split("/")[1] for id in by_fact for gap in found[id]["gaps"]}
     assert "attestations" not in waited
+
+
+# What is read back
+
+
+@pytest.mark.parametrize(
+    ("id", "options", "code", "help"),
+    [
+        pytest.param(
+            "PREP-9.1.x", ["--ruleset", PREPARED], "nothing-to-answer-near", "PREP-9.1.", id="slip"
+        ),
+        pytest.param("PREP-9.1.a", [], "nothing-to-answer-near", "--ruleset", id="not named"),
+        pytest.param(
+            "PREP-19.2.a", ["--ruleset", PREPARED], "nothing-to-answer-near", "", id="facts decide"
+        ),
+        pytest.param("HOUSE", [], "nothing-to-answer", "--ruleset", id="not known at all"),
+        pytest.param("SNC-5.1.aa", [], "nothing-to-answer-near", "SNC-5.1.a", id="SecNumCloud"),
+    ],
+)
+def test_an_answer_that_nobody_asked_for_is_refused(
+    id: str, options: list[str], code: str, help: str, tmp_path: Path
+) -> None:
+    path = written(tmp_path, PROFILE)
+    answer = "{met: true, by: A, on: 2026-01-01, expires: 2027-01-01}"
+    answers = written(tmp_path, f"answers: 1\nattestations:\n  {id}: {answer}\n", "a.yaml")
+
+    result = run("questionnaire", path, *options, "--read", answers, "--in-place")
+
+    assert (3, PROFILE) == (result.exit_code, path.read_text(encoding="utf-8"))
+    assert f"error[{code}]" in result.stderr
+    assert f" --> {answers}:3:3" in result.stderr
+    assert help in result.stderr.partition("= help:")[2]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["Unix", "Windows"])
+def test_lines_end_as_they_did(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "profile.yaml"
+    path.write_bytes(PROFILE.replace("\n", end).encode())
+    answers = written(tmp_path, "answers: 1\nfacts: {'sites[0].territory': FR}\n", "a.yaml")
+
+    result = run("questionnaire", path, "--read", answers, "--in-place")
+
+    expected = PROFILE.replace("undisclosed", "FR").replace("\n", end)
+    assert (0, expected.encode()) == (result.exit_code, path.read_bytes())

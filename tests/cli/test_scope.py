@@ -247,3 +247,47 @@ def test_the_schema_of_a_situation_is_printed() -> None:
 
     assert 0 == result.exit_code
     assert "urn:trustcheck:situation:1" == json.loads(result.stdout)["$id"]
+
+
+# What follows
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("ministry-new-project", True, id="obliged"),
+        pytest.param("operator-under-way", True, id="derogation"),
+        pytest.param("ordinary-data", False, id="not obliged"),
+        pytest.param("missing-fact", False, id="not known"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_body_that_is_bound_is_told_what_to_hold_offers_against(
+    name: str, expected: bool, language: str
+) -> None:
+    path = ROOT / f"examples/scope/{name}.yaml"
+    told = " ".join(run("scope", path, "--lang", language).stdout.split())
+
+    assert expected is ("yaml --ruleset secnumcloud-3.2" in told)
+
+
+@pytest.mark.parametrize(
+    ("offer", "code"),
+    [
+        pytest.param("exists: false, available_on: 2026-08-20", 3, id="none, since a day"),
+        pytest.param("exists: false, available_on: undisclosed", 3, id="none, since some day"),
+        pytest.param("exists: false", 0, id="none"),
+        pytest.param("exists: true, available_on: 2026-08-20", 0, id="one, since a day"),
+        pytest.param("available_on: 2026-08-20", 0, id="a day alone"),
+        pytest.param("exists: undisclosed, available_on: 2026-08-20", 0, id="not told, since"),
+    ],
+)
+def test_an_offer_that_does_not_exist_is_available_on_no_day(offer: str, code: int) -> None:
+    text = (ROOT / "examples/scope/operator-under-way.yaml").read_text(encoding="utf-8")
+    given = "exists: true, available_on: 2026-08-20"
+    assert given in text
+
+    result = run("scope", "-", stdin=text.replace(given, offer))
+
+    assert code == result.exit_code
+    assert ("error[fact-denied]" in result.stderr) is (code == 3)

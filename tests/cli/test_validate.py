@@ -117,7 +117,6 @@ def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path, code: str, raw: byt
     [
         pytest.param("missing-file", "zzz", id="missing"),
         pytest.param("missing-file-near", "profil.yaml", id="misspelt"),
-        pytest.param("is-folder", ".", id="a folder"),
         pytest.param("missing-file", "a\x1b[2Jb", id="a name that would steer a terminal"),
     ],
 )
@@ -147,3 +146,43 @@ def test_a_key_given_twice_does_not_hide_the_other_mistakes(tmp_path: Path) -> N
 
     codes = [line.partition("[")[2].partition("]")[0] for line in said.splitlines() if "[" in line]
     assert ["missing-key", "missing-key", "duplicate-key", "no-such-date"] == codes
+
+
+# Folders and patterns
+
+
+def test_a_folder_is_every_profile_in_it_and_below(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name, text in (("10.yaml", PROFILE), ("2.yaml", PROFILE), ("below/a.yml", BROKEN)):
+        written(tmp_path, text, name)
+    written(tmp_path, "other: 1\n", "other.yaml")
+
+    result = run("validate", tmp_path)
+
+    valid = "".join(VALID.format(file=tmp_path / name) for name in ("2.yaml", "10.yaml"))
+    assert (3, valid) == (result.exit_code, result.stdout)
+    assert f" --> {tmp_path}/below/a.yml:2:" in result.stderr
+    assert result.stderr.startswith("One YAML file has no key trustcheck at the top")
+
+
+def test_a_pattern_that_the_shell_left_is_expanded(tmp_path: Path) -> None:
+    one, _ = (written(tmp_path, PROFILE, name) for name in ("one.yaml", "two.yml"))
+
+    assert VALID.format(file=one) == run("validate", f"{tmp_path}/*.yaml").stdout
+
+
+@pytest.mark.parametrize(
+    ("operand", "code"),
+    [
+        pytest.param("none/*.yaml", "unmatched-pattern", id="a pattern"),
+        pytest.param(".", "no-profile-within", id="a folder"),
+    ],
+)
+def test_what_holds_no_profile_is_told(
+    operand: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("validate", operand)
+
+    assert (3, "") == (result.exit_code, result.stdout)
+    assert f"error[{code}]" in result.stderr

@@ -8,19 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from tests.cli.program import ABROAD, BROKEN, PROFILE, run
+from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, run
 from tests.cli.saving import EVIDENCED, saved
 
 __all__ = ["saved"]
 
 DAY = "30 September 2026"
+SCHEMA = json.loads((ROOT / "schemas/verification.schema.json").read_text("utf-8"))
 
 
 def told(*arguments: str | Path) -> tuple[int, dict[str, Any]]:
     """Return the exit code of a verification, and what it says for programs."""
     result = run("verify", *arguments, "--format", "json")
-    return result.exit_code, json.loads(result.stdout)
+    report = json.loads(result.stdout)
+    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)]
+    return result.exit_code, report
 
 
 def kinds(told: dict[str, Any]) -> list[str]:
@@ -466,3 +470,32 @@ def test_a_day_on_which_nothing_is_in_force_is_told(saved: Path) -> None:
 
 def test_a_key_and_no_signature_exclude_each_other(saved: Path) -> None:
     assert 2 == run("verify", saved, "--key", "ours.pub.pem", "--no-signature").exit_code
+
+
+# Through standard input
+
+
+def test_a_result_may_come_through_standard_input(saved: Path) -> None:
+    text = saved.read_text(encoding="utf-8")
+
+    alone, named = run("verify", "-", stdin=text), run("verify", saved)
+
+    assert (0, named.stdout.replace("r:", "<stdin>:", 1)) == (alone.exit_code, alone.stdout)
+
+
+def test_what_is_wrong_with_standard_input_is_told_with_its_place(saved: Path) -> None:
+    report = json.loads(saved.read_text(encoding="utf-8"))
+    report["as_of"] = "yesterday"
+
+    result = run("verify", "-", stdin=json.dumps(report, indent=2))
+
+    assert 3 == result.exit_code
+    assert " --> <stdin>:" in result.stderr
+    assert '"as_of": "yesterday"' in result.stderr
+
+
+def test_standard_input_is_read_once(saved: Path) -> None:
+    result = run("verify", "-", "--profile", "-", stdin=saved.read_text(encoding="utf-8"))
+
+    assert 2 == result.exit_code
+    assert "standard input can be read only once" in result.stderr

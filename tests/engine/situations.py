@@ -9,7 +9,7 @@ from trustcheck.profile.situation import Situation
 from trustcheck.ruleset.cases import merged
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.ruleset.situation import read_situation
-from trustcheck.source.document import read
+from trustcheck.source.document import Data, read
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
 from trustcheck.source.writing import written
@@ -22,14 +22,23 @@ __all__ = ["EXAMPLES", "SCOPE", "STATUTES", "example", "situation"]
 
 
 def situation(changes: str, *, given: Path = GIVEN) -> Situation:
-    """Return the given situation with other facts put into it, written as YAML."""
+    """Return the given situation with other facts put into it, written as YAML.
+
+    A fact that is written without a value is taken out.
+    """
     data = load(given).data
     assert isinstance(data, dict)
     if changes:
         over = read(changes.encode(), "changes.yaml").data
         assert isinstance(over, dict)
-        data = merged(data, over)
+        data = {key: _stated(value) for key, value in merged(data, over).items()}
     return read_situation(read(written(data).encode(), "situation.yaml"), SCOPE.facts)
+
+
+def _stated(section: Data) -> Data:
+    if not isinstance(section, dict):
+        return section
+    return {name: value for name, value in section.items() if value is not None}
 
 
 def example(name: str) -> Situation:

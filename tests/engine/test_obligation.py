@@ -139,7 +139,7 @@ def test_the_answer_changes_with_the_day(
             id="a derogation with an end",
         ),
         pytest.param(
-            "compliant_offer: {exists: false}",
+            "compliant_offer: {exists: false, available_on: }",
             Stretch(date(2026, 6, 15), None, None),
             id="a derogation without one",
         ),

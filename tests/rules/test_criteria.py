@@ -194,6 +194,8 @@ def test_every_text_is_said_in_two_languages(ruleset: Ruleset) -> None:
         pytest.param(r"(?<!\u00a0)[;?!%»]", id="a sign without its space"),
         pytest.param(r"(?<!\u00a0):(?= |$)", id="a colon without its space"),
         pytest.param(r"«(?!\u00a0)", id="an opening quote without its space"),
+        pytest.param(r"n°(?!\u00a0)", id="a number without its space"),
+        pytest.param(r"\b(?:A |E(?:tats?|tre|crire|tablir|viter|valuer)\b)", id="a bare capital"),
         pytest.param(r"'", id="a straight apostrophe"),
         pytest.param(r'"', id="a straight quote"),
     ],

@@ -192,3 +192,26 @@ def test_a_question_that_must_be_answered_serves_a_duty(folder: Path) -> None:
     _spoil(folder, "31.4-derogation-open.yaml", "level: should", "level: must")
 
     assert ["1:5 lint-no-duty"] == codes(lint(read_ruleset(folder, LEXICON), {}))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param("compliant_offer.exist", "no-such-flag-near", id="a slip"),
+        pytest.param("project.started_on", "no-such-flag", id="a day"),
+    ],
+)
+def test_a_fact_rests_on_one_that_is_yes_or_no(other: str, expected: str, folder: Path) -> None:
+    _spoil(folder, "ruleset.yaml", "only_if: compliant_offer.exists", f"only_if: {other}")
+
+    with pytest.raises(InvalidInput) as raised:
+        read_ruleset(folder, LEXICON)
+
+    assert [expected] == [problem.code for problem in raised.value.problems]
+
+
+def test_an_offer_is_held_against_a_ruleset_that_exists(folder: Path) -> None:
+    _spoil(folder, "ruleset.yaml", "ruleset: secnumcloud-3.2", "ruleset: secnumcloud-3.1")
+    found = lint(read_ruleset(folder, LEXICON), ())
+
+    assert ["no-such-ruleset-near"] == [problem.code for problem in found]

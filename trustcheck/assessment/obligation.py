@@ -67,6 +67,14 @@ class Scope:
         id = "note.facts_later" if self.on < stated else "note.facts_earlier"
         return (say(id, stated=stated, on=self.on),)
 
+    @property
+    def rulesets(self) -> tuple[str, ...]:
+        """The rulesets that an offer can be held against for duties that bind, or will again."""
+        binding = (Standing.OBLIGED, Standing.DEROGATION)
+        duties = (each.duty for each in self.obligations if each.standing in binding)
+        found = (duty.ruleset for duty in duties if not duty.beside)
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
     def finding(self, id: str) -> Finding | None:
         """Return the answer to a question, None where it is not in force."""
         return next((each for each in self.findings if each.criterion.id == id), None)

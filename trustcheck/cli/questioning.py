@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.intake import take_in
+from trustcheck.cli.intake import STANDARD_INPUT, take_in
 from trustcheck.cli.selection import Selection, the_respondent
-from trustcheck.cli.shelf import shipped_statutes
+from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.cli.standards import take_standards
-from trustcheck.cli.target import place_of, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, place_of, write_whole
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
+    from trustcheck.profile.statutes import Statutes
     from trustcheck.source.document import Document
 
 
@@ -80,6 +81,8 @@ class Rereading:
 
     profile: str
     answers: str
+    rulesets: tuple[str, ...]
+    """Besides those that ship, the ones whose criteria may be answered for."""
     output: str | None
     force: bool
 
@@ -91,22 +94,43 @@ class Rereading:
         """
         from trustcheck.profile.answers import completed
         from trustcheck.profile.reading import read_profile
+        from trustcheck.source.encoding import line_end
         from trustcheck.source.file import load
 
         if self.output is not None:
             _spare(Path(self.output), self.answers, "output-over-answers", force=self.force)
         statutes = shipped_statutes()
         document = take_in(console, self.profile, statutes).document
-        found = completed(document, load(Path(self.answers)))
+        known = self._known(statutes)
+        found = completed(document, load(Path(self.answers)), known=known)
         read_profile(found.document, statutes.atlas)
         told = say("questionnaire.taken", taken=found.taken, left=found.left)
         text = _revised(document, found.document)
         if self.output is None:
             console.report(text)
         else:
-            write_whole(Path(self.output), text)
+            end = line_end(self._raw(console))
+            write_whole(Path(self.output), text.replace("\n", end))
         console.talk(told)
         return ExitCode.GATE_OPEN
+
+    def _known(self, statutes: Statutes) -> frozenset[str]:
+        """Return every criterion that a person can answer for."""
+        from trustcheck.ruleset.shelf import shipped_rulesets
+
+        rulesets = (
+            take_ruleset(name, statutes)
+            for name in dict.fromkeys((*shipped_rulesets(), *self.rulesets))
+        )
+        return frozenset(c.id for ruleset in rulesets for c in ruleset.criteria if c.attested)
+
+    def _raw(self, console: Console) -> bytes:
+        """Return the bytes of the profile as it was given."""
+        from trustcheck.source.file import read_file
+
+        if self.profile == STANDARD_STREAM:
+            return console.given.get(STANDARD_INPUT, b"")
+        return read_file(Path(self.profile))
 
 
 def _revised(document: Document, completed: Document) -> str:

@@ -61,4 +61,10 @@ def questionnaire(console: Console, /, **read: Any) -> ExitCode:
         )
     if in_place:
         output, force = profile, True
-    return Rereading(profile=profile, answers=answers, output=output, force=force).run(console)
+    return Rereading(
+        profile=profile,
+        answers=answers,
+        rulesets=read["rulesets"],
+        output=output,
+        force=force,
+    ).run(console)

@@ -50,9 +50,9 @@ def sign(
         inputs = (result, private_key, *([passphrase_file] if passphrase_file else ()))
         _spare(target, inputs, force=force)
     key = _key(console, Path(private_key), passphrase_file)
-    document, is_signed = take_document(console, Path(result))
+    document, is_signed = take_document(console, result)
     if is_signed:
-        raise InvalidInput([Problem(place_of(Path(result)), say("signed-already"))])
+        raise InvalidInput([Problem(document.span(()), say("signed-already"))])
     statement = statement_of(checked(document))
     envelope = sealed(statement, keyid=key.public.id, sign=key.sign)
     if target is None:

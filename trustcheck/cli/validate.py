@@ -9,6 +9,7 @@ import click
 from trustcheck.cli.command import Command
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode, worst
+from trustcheck.cli.feed import feed_of
 from trustcheck.cli.intake import take_in
 from trustcheck.cli.options import profiles_argument, speaking
 from trustcheck.cli.shelf import shipped_statutes
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
 def validate(console: Console, profiles: tuple[str, ...]) -> ExitCode:
     """Read profiles and tell whether they can be assessed."""
     statutes = shipped_statutes()
-    return worst([_validated(console, name, statutes) for name in profiles])
+    feed = feed_of(profiles)
+    for remark in feed.remarks:
+        console.talk(remark)
+    codes = [_validated(console, name, statutes) for name in feed.names]
+    if feed.problems:
+        console.tell(feed.problems)
+        codes.append(ExitCode.NOT_ASSESSED)
+    return worst(codes)
 
 
 def _validated(console: Console, name: str, statutes: Statutes) -> ExitCode:

@@ -14,6 +14,7 @@ from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.cli.target import STANDARD_STREAM
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import say
+from trustcheck.source.limits import STANDARD, Limits
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 
@@ -46,7 +47,7 @@ class Verification:
         """
         from trustcheck.assessment.comparison import compare
 
-        document, is_signed = take_document(console, Path(self.result))
+        document, is_signed = take_document(console, self.result)
         saved = self._opened(console, document, is_signed=is_signed)
         statutes = shipped_statutes()
         comparison = compare(saved, self._again(console, saved, statutes, is_signed=is_signed))
@@ -121,7 +122,8 @@ class Verification:
         from trustcheck.source.document import read
         from trustcheck.source.fingerprint import sha256
 
-        name, raw = _taken(console, path)
+        name, raw = taken(path)
+        console.given[name] = raw
         if is_signed and sha256(raw) != saved.profile_digest:
             message = say("signed-for-another-profile", profile=saved.profile)
             raise InvalidInput([Problem(_whole(name), message)])
@@ -150,14 +152,15 @@ class Verification:
         console.report(told)
 
 
-def take_document(console: Console, path: Path) -> tuple[Document, bool]:
-    """Return the JSON of a file, and whether it is an envelope; raises InvalidInput."""
+def take_document(console: Console, name: str) -> tuple[Document, bool]:
+    """Return the JSON of a file, or of standard input for `-`, and whether it is an envelope.
+
+    Raises InvalidInput for a file that cannot be read, and for what is no JSON.
+    """
     from trustcheck.assessment.envelope import LARGEST, is_envelope
-    from trustcheck.source.file import displayed, read_file
     from trustcheck.source.json_document import read_json
 
-    raw = read_file(path, limits=LARGEST)
-    name = displayed(path)
+    name, raw = taken(name, limits=LARGEST)
     console.given[name] = raw
     document = read_json(raw, name, limits=LARGEST)
     return document, is_envelope(document)
@@ -222,24 +225,23 @@ def _terms_of(saved: Saved) -> Terms | None:
     )
 
 
-def _taken(console: Console, path: str) -> tuple[str, bytes]:
-    """Return a profile's name and its bytes, read once."""
-    from trustcheck.source.file import displayed, read_file
-    from trustcheck.source.limits import STANDARD
+def taken(name: str, *, limits: Limits = STANDARD) -> tuple[str, bytes]:
+    """Return a file as it is shown and its bytes, read once; for `-`, standard input.
 
-    if path != STANDARD_STREAM:
-        name, raw = displayed(Path(path)), read_file(Path(path))
-    else:
-        name = STANDARD_INPUT
-        raw = b"" if sys.stdin is None else sys.stdin.buffer.read(STANDARD.size + 1)
-    console.given[name] = raw
-    return name, raw
+    Raises InvalidInput for a file that cannot be read; of a stream that is too large, enough is
+    returned for its reader to say so.
+    """
+    from trustcheck.source.file import displayed, read_file
+
+    if name != STANDARD_STREAM:
+        return displayed(Path(name)), read_file(Path(name), limits=limits)
+    return STANDARD_INPUT, b"" if sys.stdin is None else sys.stdin.buffer.read(limits.size + 1)
 
 
 def _shown(path: str) -> str:
     from trustcheck.source.file import displayed
 
-    return displayed(Path(path))
+    return STANDARD_INPUT if path == STANDARD_STREAM else displayed(Path(path))
 
 
 def _whole(file: str) -> Span:

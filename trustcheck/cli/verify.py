@@ -8,6 +8,7 @@ from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
+from trustcheck.cli.target import STANDARD_STREAM
 from trustcheck.cli.verification import Verification
 
 
@@ -40,6 +41,8 @@ def verify(
     """Check a saved assessment."""
     if public_key is not None and no_signature:
         raise click.UsageError("--key and --no-signature exclude each other.")
+    if result == saved_profile == STANDARD_STREAM:
+        raise click.UsageError("standard input can be read only once.")
     verification = Verification(
         result=result,
         profile=saved_profile,

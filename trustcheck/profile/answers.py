@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -15,6 +15,7 @@ from trustcheck.source.document import Data, Document
 from trustcheck.source.kind import word_for
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
+from trustcheck.source.suggestion import closest
 
 VERSION = 1
 """The version of the form of a questionnaire."""
@@ -39,14 +40,20 @@ class Completed:
     """Those that were left empty."""
 
 
-def completed(profile: Document, answers: Document) -> Completed:
+def completed(
+    profile: Document, answers: Document, *, known: Collection[str] | None = None
+) -> Completed:
     """Return what a valid profile says with the answers of a filled questionnaire.
 
     What is filled in is not looked at: the reader of profiles does that, and tells mistakes at
-    their places in the answers. Raises InvalidInput where the file is no questionnaire.
+    their places in the answers. `known` are the criteria that a person can answer for, None where
+    that is not known. Raises InvalidInput where the file is no questionnaire, and for answers to
+    other criteria.
     """
     sections = _sections(answers)
     merging = _Merging(profile, answers)
+    if known is not None:
+        merging.check(sections["attestations"], known)
     merging.attest(sections["attestations"], _filled(sections["signature"]))
     merging.back(sections["evidence"])
     merging.complete(sections["complete"])
@@ -124,6 +131,18 @@ class _Merging:
         return Completed(document, self.taken, self.left)
 
     # The sections
+
+    def check(self, section: Mapping[str, Any], known: Collection[str]) -> None:
+        """Refuse answers to criteria for which nobody answers."""
+        for id in section:
+            if id in known:
+                continue
+            at: Pointer = ("attestations", id)
+            near = closest(id, known)
+            if near is None:
+                self._refuse(at, "nothing-to-answer", id=id)
+            else:
+                self._refuse(at, "nothing-to-answer-near", id=id, suggestion=near)
 
     def attest(self, section: Mapping[str, Any], signature: Mapping[str, Any]) -> None:
         """Take the answers; what one does not say of its author and days, the signature says."""

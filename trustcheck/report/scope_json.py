@@ -89,6 +89,7 @@ class _Report:
             "in_force_since": _day(since),
             "founded_on": list(duty.founded_on),
             "lifted_by": list(duty.lifted_by),
+            "ruleset": duty.ruleset,
             "standing": obligation.standing.value,
             "sentence": self.wording.phrase(told(obligation.standing, obligation.stretch)),
             **_stretch(obligation.stretch),

@@ -145,7 +145,8 @@ class _Page:
     def _next(self) -> Iterator[str]:
         text = self._say(say(f"scope.next.{self.scope.standing.value}"))
         head = styled(self._say(say("scope.next")), Style.STRONG)
-        yield from hang(f"{head}  ", text, self.width)
+        checks = (self._say(say("scope.next.check", ruleset=id)) for id in self.scope.rulesets)
+        yield from hang(f"{head}  ", " ".join((text, *checks)), self.width)
 
     # The questions
 

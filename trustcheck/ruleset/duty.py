@@ -24,6 +24,8 @@ class Duty:
     founded_on: tuple[str, ...]
     lifted_by: tuple[str, ...]
     beside: bool
+    ruleset: str | None = None
+    """That an offer can be held against, to see whether it is what the duty asks for."""
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def read_duties(
             founded_on=form.founded_on,
             lifted_by=form.lifted_by,
             beside=form.beside,
+            ruleset=form.ruleset,
         )
     return duties
 

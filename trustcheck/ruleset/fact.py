@@ -15,3 +15,10 @@ class Fact:
     name: str
     title: Text
     type: Type
+    only_if: str | None = None
+    """The fact, as `section.name`, that is not stated as no where this one is stated."""
+
+    @property
+    def path(self) -> str:
+        """Its section and its name, as `section.name`."""
+        return f"{self.section}.{self.name}"

@@ -117,6 +117,8 @@ class FactForm(Record):
     type: Literal["boolean", "day"] | None = None
     one_of: tuple[Id, ...] | None = None
     several_of: tuple[Id, ...] | None = None
+    only_if: FactPath | None = None
+    """A fact that may not be stated as no where this one is stated."""
 
 
 FACT_FORM = RecordOf(
@@ -126,6 +128,7 @@ FACT_FORM = RecordOf(
         "type": OneOf(("boolean", "day")),
         "one_of": ListOf(ID, filled=True),
         "several_of": ListOf(ID, filled=True),
+        "only_if": FACT_PATH,
     },
     needs=("title",),
 )
@@ -141,6 +144,8 @@ class DutyForm(Record):
     founded_on: tuple[Id, ...]
     lifted_by: tuple[Id, ...] = ()
     beside: bool = False
+    ruleset: Name | None = None
+    """What an offer can be held against to see whether it is what the duty asks for."""
 
 
 DUTY_FORM = RecordOf(
@@ -152,6 +157,7 @@ DUTY_FORM = RecordOf(
         "founded_on": ListOf(ID, filled=True),
         "lifted_by": ListOf(ID),
         "beside": BOOLEAN,
+        "ruleset": NAME,
     },
     needs=("title", "asks", "founded_on"),
 )

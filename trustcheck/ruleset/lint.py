@@ -34,7 +34,7 @@ def lint(ruleset: Ruleset, claims: Collection[str]) -> tuple[Problem, ...]:
     _check_cases(ruleset, problems)
     _check_unused(ruleset, problems)
     _check_duties(ruleset, problems)
-    _check_preflight(ruleset, problems)
+    _check_other_rulesets(ruleset, problems)
     return tuple(problems)
 
 
@@ -120,15 +120,19 @@ def _check_duties(ruleset: Ruleset, problems: list[Problem]) -> None:
             refusals.refuse("lint-no-duty", ("id",), id=criterion.id)
 
 
-def _check_preflight(ruleset: Ruleset, problems: list[Problem]) -> None:
-    """Refuse a preflight by a ruleset that does not exist; it is not read here."""
-    preflight = ruleset.preflight
-    if preflight is None or is_neighbour(preflight.name, ruleset.folder.parent):
-        return
+def _check_other_rulesets(ruleset: Ruleset, problems: list[Problem]) -> None:
+    """Refuse names of other rulesets that do not exist; none of them is read here."""
+    named: dict[Pointer, str | None] = {
+        ("duties", id, "ruleset"): duty.ruleset for id, duty in ruleset.duties.items()
+    }
+    if ruleset.preflight is not None:
+        named["preflight", "ruleset"] = ruleset.preflight.name
     known = shipped_rulesets()
-    if preflight.name not in known:
-        refusals = Refusals(load(ruleset_files(ruleset.folder).ruleset), problems)
-        refusals.unknown("no-such-ruleset", preflight.name, known, ("preflight", "ruleset"))
+    refusals = Refusals(load(ruleset_files(ruleset.folder).ruleset), problems)
+    for at, name in named.items():
+        if name is None or name in known or is_neighbour(name, ruleset.folder.parent):
+            continue
+        refusals.unknown("no-such-ruleset", name, known, at)
 
 
 def _parameters(criterion: Criterion) -> Iterator[str]:

@@ -63,6 +63,8 @@ class FactForm(Record):
     type: Literal["boolean", "day"] | None = None
     one_of: Annotated[tuple[Id, ...], Strict(False), Field(min_length=1)] | None = None
     several_of: Annotated[tuple[Id, ...], Strict(False), Field(min_length=1)] | None = None
+    only_if: FactPath | None = None
+    """A fact that may not be stated as no where this one is stated."""
 
 
 class DutyForm(Record):
@@ -74,6 +76,8 @@ class DutyForm(Record):
     founded_on: Annotated[tuple[Id, ...], Strict(False), Field(min_length=1)]
     lifted_by: Annotated[tuple[Id, ...], Strict(False)] = ()
     beside: bool = False
+    ruleset: Name | None = None
+    """What an offer can be held against to see whether it is what the duty asks for."""
 
 
 class HostingForm(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -64,8 +64,19 @@ def read_facts(forms: Mapping[str, FactForm], refusals: Refusals) -> tuple[Fact,
         else:
             type_ = given[0]
             own = replace(type_, kind=SITUATION) if type_.codes else type_
-            facts.append(Fact(section, name, form.title.text(), own))
+            facts.append(Fact(section, name, form.title.text(), own, form.only_if))
+    _check_conditions(facts, refusals)
     return tuple(facts)
+
+
+def _check_conditions(facts: Iterable[Fact], refusals: Refusals) -> None:
+    """Refuse facts that rest on another which does not exist, or is neither yes nor no."""
+    told = tuple(facts)
+    known = tuple(fact.path for fact in told if fact.type == BOOLEAN)
+    for fact in told:
+        if fact.only_if is not None and fact.only_if not in known:
+            at = ("facts", fact.path, "only_if")
+            refusals.unknown("no-such-flag", fact.only_if, known, at)
 
 
 def read_beginning(path: str | None, facts: tuple[Fact, ...], refusals: Refusals) -> Fact | None:
@@ -120,7 +131,23 @@ def read_situation(
     name, stated_on = str(read["name"]), read["stated_on"]
     assert isinstance(stated_on, date)
     sections = {key: value for key, value in read.items() if key not in HEAD}
+    if problems := tuple(_contradictions(document, facts, sections)):
+        raise InvalidInput(problems)
     return Situation(name, stated_on, sections, document)
+
+
+def _contradictions(
+    document: Document, facts: Iterable[Fact], sections: Mapping[str, Mapping[str, object]]
+) -> Iterator[Problem]:
+    """Yield a problem for each fact that cannot be, because another is stated as no."""
+    for fact in facts:
+        if fact.only_if is None or fact.name not in sections.get(fact.section, {}):
+            continue
+        section, _, name = fact.only_if.partition(".")
+        if sections.get(section, {}).get(name) is False:
+            place = str(document.span((section, name)))
+            said = say("fact-denied", name=fact.path, other=fact.only_if, place=place)
+            yield Problem(document.span((fact.section, fact.name)), said)
 
 
 def _written(type_: Type) -> Shape:

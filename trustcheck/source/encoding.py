@@ -54,6 +54,12 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(lines[:-1] if lines[-1] == "" else lines)
 
 
+def line_end(raw: bytes) -> str:
+    """Return what ends most lines of a file: that of Windows, or else that of Unix."""
+    windows = raw.count(b"\r\n")
+    return "\r\n" if windows * 2 > raw.count(b"\n") else "\n"
+
+
 def _after(before: str, file: str, message: Message) -> Problem:
     """Return a problem with the one character that follows the text `before`."""
     lines = _BREAK.split(before)
