@@ -18,7 +18,7 @@ NAMES = tuple(
 
 
 @click.command("schema", cls=Command, add_help_option=False)
-@click.argument("name", cls=Argument, required=False, type=click.Choice(NAMES))
+@click.argument("name", cls=Argument, required=False, metavar="[NAME]", type=click.Choice(NAMES))
 @speaking
 @click.pass_obj
 def schema(console: Console, name: str | None) -> ExitCode:
