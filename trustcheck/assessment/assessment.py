@@ -17,6 +17,7 @@ from trustcheck.ruleset.ruleset import Ruleset
 
 if TYPE_CHECKING:
     from trustcheck.assessment.basis import Basis
+    from trustcheck.assessment.enclosure import Enclosure
 
 
 @frozen
@@ -34,6 +35,7 @@ class Assessment:
     notes: tuple[Message, ...] = ()
     basis: Basis | None = None
     policy: Policy = STRICT
+    enclosure: Enclosure | None = None  # what a page of its own shows beside the findings
 
     def counts(self, level: Level | None = None) -> Mapping[Verdict, int]:
         """Return how many findings have each verdict, of one level or of all."""

@@ -15,8 +15,11 @@ from trustcheck.source.problem import InvalidInput, Problem
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
     from trustcheck.assessment.basis import Basis
+    from trustcheck.assessment.enclosure import Enclosure
     from trustcheck.assessment.terms import Terms
+    from trustcheck.assessment.waiver import Waiver
     from trustcheck.engine.assess import Examiner
+    from trustcheck.logic.message import Text
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.ruleset.ruleset import Ruleset
@@ -37,6 +40,7 @@ class Bar:
     is_saved: bool = True  # whether an assessment has to say what it was made from
     outlook: bool = True  # whether anybody reads what would change a verdict
     terms: Terms | None = None  # on which the gate is decided; None for those without a policy
+    encloses: bool = False  # whether the structure and the ends of passes are shown beside
 
     def hold(self, declaration: Declaration, folder: Path | None) -> Assessment:
         """Return the assessment of a declaration, of the chosen criteria alone.
@@ -52,6 +56,8 @@ class Bar:
             raise InvalidInput([Problem(place, say("nothing-to-assess", day=on))])
         if self.terms is not None:
             assessment = self.terms.applied(assessment)
+        if self.encloses:
+            assessment = replace(assessment, enclosure=self._enclosure(declaration, on))
         if not self.is_saved:
             return assessment
         return replace(assessment, basis=self._basis(declaration, folder))
@@ -62,6 +68,50 @@ class Bar:
         from trustcheck.engine.assess import Examiner
 
         return Examiner(self.ruleset)
+
+    def _enclosure(self, declaration: Declaration, on: date) -> Enclosure:
+        """Return what a page of its own shows beside the findings.
+
+        Raises InvalidInput for a structure that is too large.
+        """
+        from trustcheck.assessment.enclosure import Enclosure, Term
+        from trustcheck.engine.chart import chart
+        from trustcheck.engine.dated import turnings
+        from trustcheck.engine.forecast import forecast
+
+        dated = turnings(declaration, self.ruleset, self.statutes, waivers=self._waivers)
+        ends = forecast(lambda day: self._on(declaration, day), dated, on=on).ends
+        return Enclosure(
+            chart=chart(declaration, self.ruleset, self.statutes, on=on),
+            terms={
+                end.finding.criterion.id: Term(
+                    end.last_day,
+                    () if end.turn is None else tuple(each.message for each in end.turn.causes),
+                )
+                for end in ends
+            },
+            readings=self._readings,
+        )
+
+    def _on(self, declaration: Declaration, day: date) -> Assessment:
+        """Return the assessment of any day; where no rule is in force nothing is found."""
+        from trustcheck.assessment.assessment import Assessment
+
+        if not self.ruleset.in_force(day):
+            return Assessment(declaration, self.ruleset, day, ())
+        told = self._examiner.assess(declaration, self.statutes, on=day, outlook=False)
+        chosen = self._chosen(told)
+        return chosen if self.terms is None else self.terms.applied(chosen)
+
+    @property
+    def _waivers(self) -> tuple[Waiver, ...]:
+        return () if self.terms is None else self.terms.waivers
+
+    @cached_property
+    def _readings(self) -> Mapping[str, Text]:
+        from trustcheck.ruleset.readings import read_readings
+
+        return read_readings(self.ruleset)
 
     @cached_property
     def digest(self) -> str:

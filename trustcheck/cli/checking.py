@@ -115,7 +115,8 @@ class Checking:
         terms: Terms | None,
     ) -> tuple[Bar, ...]:
         """Return what every profile is held against: one bar for each ruleset of the run."""
-        is_saved = any(target.format == "json" for target in targets)
+        formats = {target.format for target in targets}
+        is_saved = not formats.isdisjoint(("json", "html"))
         outlook = any(target.format not in LINES for target in targets)
         return tuple(
             Bar(
@@ -128,6 +129,7 @@ class Checking:
                 is_saved,
                 outlook,
                 terms,
+                encloses="html" in formats,
             )
             for each in standards
         )

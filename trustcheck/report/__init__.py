@@ -47,6 +47,12 @@ def _facts() -> Reporter:
     return REPORTER
 
 
+def _html() -> Reporter:
+    from trustcheck.report.html import REPORTER
+
+    return REPORTER
+
+
 def _facts_csv() -> Reporter:
     from trustcheck.report.facts import CSV
 
@@ -145,6 +151,7 @@ REPORTERS: Mapping[str, Callable[[], Reporter]] = MappingProxyType(
         "github-summary": _github_summary,
         "gitlab": _gitlab,
         "markdown": _markdown,
+        "html": _html,
     }
 )
 """Every format by the name people ask for it."""

@@ -76,6 +76,10 @@ class Surroundings:
             return Truth.UNKNOWN
         return Truth.of(self.chart.places[site.territory].home)
 
+    def territory(self, site: Site) -> str:
+        """Return the territory that a site stands in, and whether that is outside the area."""
+        return self.say(self._place(site.territory))
+
     def _place(self, code: str | Undisclosed) -> Message:
         if isinstance(code, Undisclosed):
             return say("chart.place.undisclosed")

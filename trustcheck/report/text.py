@@ -7,16 +7,9 @@ from functools import cached_property
 
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.finding import Finding
 from trustcheck.assessment.gate import Decision, gate
-from trustcheck.assessment.progress import (
-    Kind,
-    Progress,
-    Shortfall,
-    is_unanswered,
-    progress,
-    shortfall,
-)
+from trustcheck.assessment.progress import Kind, Shortfall, shortfall
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import say
@@ -25,8 +18,7 @@ from trustcheck.report.detail import SETTLED, SIGNS, Details
 from trustcheck.report.paragraph import columns, hang, indent, join, wrap
 from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.report.style import Style, styled, visible
-from trustcheck.report.value import settings
-from trustcheck.ruleset.criterion import Level
+from trustcheck.report.verdict import counts_beside, verdict_of_all
 from trustcheck.wording.phrase import Wording
 
 MANY = 40
@@ -139,7 +131,12 @@ class _Page:
 
     def _settings(self) -> str | None:
         """Return the parameters that are not at their default, if any."""
-        changed = settings(self.assessment.ruleset, self.wording)
+        ruleset = self.assessment.ruleset
+        if all(each.value == each.default for each in ruleset.parameters.values()):
+            return None
+        from trustcheck.report.value import settings  # most runs change none
+
+        changed = settings(ruleset, self.wording)
         return self.wording.value(changed) if changed else None
 
     def _policy(self) -> str | None:
@@ -153,53 +150,18 @@ class _Page:
     # The whole
 
     def _verdict(self) -> Iterator[str]:
-        verdict = self.assessment.verdict
-        must = self.assessment.counts(Level.MUST)
-        id = f"report.verdict.{verdict.value}"
-        if not sum(must.values()):
-            id = "report.verdict.empty"
-        elif verdict is Verdict.UNKNOWN and not must[Verdict.UNKNOWN]:
-            id = "report.verdict.nothing_passed"
-        if any(each.criterion.attested for each in self.assessment.findings):
-            yield from self._preparation(id.replace("verdict", "standing"))
-            return
-        sign, style = SIGNS[verdict]
-        first, *rest = hang(f"{sign} ", self._counted(id, must), self.width)
+        sign, style = SIGNS[self.assessment.verdict]
+        verdict = visible(self.wording.phrase(verdict_of_all(self.assessment)))
+        first, *rest = hang(f"{sign} ", verdict, self.width)
         yield styled(first, style)
         yield from rest
-        should = self.assessment.counts(Level.SHOULD)
-        if sum(should.values()):
-            counted = self._counted("report.verdict.should", should)
-            yield from hang("  ", counted, self.width)
+        for message in counts_beside(self.assessment):
+            yield from hang("  ", visible(self.wording.phrase(message)), self.width)
 
     def _spared(self) -> Iterator[str]:
         """Yield how many findings would close the gate and do not, for each kind of reason."""
         for id, count in self._decision.counts().items():
             yield from hang("  ", self._blocks.say(f"report.spared.{id}", n=count), self.width)
-
-    def _counted(self, id: str, counts: Mapping[Verdict, int]) -> str:
-        told = tuple(say(f"report.count.{v.value}", n=counts[v]) for v in SIGNS if counts[v])
-        return self._blocks.say(id, total=sum(counts.values()), counts=told)
-
-    def _preparation(self, id: str) -> Iterator[str]:
-        """Yield the verdict, and how far the preparation has come."""
-        sign, style = SIGNS[self.assessment.verdict]
-        first, *rest = hang(f"{sign} ", self._blocks.say(id), self.width)
-        yield styled(first, style)
-        yield from rest
-        for level in Level:
-            findings = [f for f in self.assessment.findings if f.criterion.level is level]
-            if findings:
-                told = self._progress(level, progress(findings))
-                yield from hang("  ", told, self.width)
-        waiting = sum(map(is_unanswered, self.assessment.findings))
-        if waiting:
-            yield from hang("  ", self._blocks.say("report.progress.ask", n=waiting), self.width)
-
-    def _progress(self, level: Level, told: Progress) -> str:
-        from trustcheck.report.preparation import counted  # of no use where nobody answers
-
-        return self._blocks.say(f"report.progress.{level.value}", parts=counted(told))
 
     # The groups
 

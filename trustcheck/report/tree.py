@@ -45,10 +45,15 @@ def sentence(step: Explanation, wording: Wording, width: int) -> tuple[str, ...]
     return hang(f"{_sign(step)} ", visible(wording.phrase(step.message)), width)
 
 
-def _sign(step: Explanation) -> str:
-    """Return the sign of what a rule asks; a fact that was worked out just is, or is not known."""
+def standing(step: Explanation) -> Truth | None:
+    """Return whether what a rule asks is so; a fact that was worked out just is: None for it."""
     asked = step.message.id.startswith(_ASKED)
-    return _SIGNS[step.truth] if asked or step.truth is Truth.UNKNOWN else "·"
+    return step.truth if asked or step.truth is Truth.UNKNOWN else None
+
+
+def _sign(step: Explanation) -> str:
+    truth = standing(step)
+    return "·" if truth is None else _SIGNS[truth]
 
 
 def _below(step: Explanation, width: int, tell: Tell, guide: str) -> Iterator[str]:
