@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import DAY, STATUTES, company, profile
+from tests.builders import DAY, STATUTES, STRANGER, company, criterion, profile, ruleset
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.repair import Plan, Remedy, Step
 from trustcheck.cli.shelf import take_ruleset
@@ -20,8 +20,9 @@ from trustcheck.engine.assess import Examiner
 from trustcheck.engine.candidate import Candidates
 from trustcheck.engine.repair import repairs
 from trustcheck.engine.trying import Trials, as_it_was, clash
+from trustcheck.logic.fields import replace
 from trustcheck.profile.alteration import Alteration, Manner, distinct
-from trustcheck.profile.effort import shipped_efforts
+from trustcheck.profile.effort import Efforts, shipped_efforts
 from trustcheck.profile.hosting import read_hosted
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.ruleset import Ruleset
@@ -259,3 +260,151 @@ def test_a_company_of_another_seat_moves_all_its_seats() -> None:
     assert {"registered_office", "central_administration", "main_establishment"} == {
         each.pointer[-1] for each in remedy.repairs[0].steps[0].alterations
     }
+
+
+@pytest.mark.parametrize(
+    ("holdings", "expected"),
+    [
+        pytest.param(
+            [("american", 30), ("german", 70)], ["repair.bound.both"], id="another takes over"
+        ),
+        pytest.param([("american", 30)], [], id="nobody to take over"),
+        pytest.param(
+            [("american", 30), ("german", "{at_most: 70}")], [], id="what the other has is open"
+        ),
+        pytest.param([("american", "{above: 24}"), ("german", 70)], [], id="what it has is open"),
+        pytest.param([("american", 30), ("stranger", 70)], [], id="who takes over may be foreign"),
+    ],
+)
+def test_a_stake_shrinks_where_somebody_is_known_to_take_over(
+    holdings: list[tuple[str, object]], expected: list[str]
+) -> None:
+    lines = "\n".join(
+        f"  - {{holder: {who}, held: provider, capital: {part}, votes: {part}}}"
+        for who, part in holdings
+    )
+    declaration = profile(
+        f"holdings:\n{lines}\n"
+        "sites: [{id: one, territory: FR, roles: [storage, processing]}]\nrights: []\n",
+        entities=STRANGER,
+        complete=["holdings", "rights", "sites", "third_parties", "accesses"],
+    )
+
+    remedies = [
+        each
+        for each in _plan(declaration, unknown=True).remedies
+        if each.finding.criterion.id == "CDC-2.2"
+    ]
+    bounds = [
+        step.bound.id
+        for remedy in remedies
+        for repair in remedy.repairs
+        for step in repair.steps
+        if step.bound is not None
+    ]
+    assert expected == bounds
+
+
+def test_nothing_is_repaired_twice_and_what_another_repair_mends_is_left() -> None:
+    declaration = profile(
+        "sites: [{id: one, territory: US, roles: [storage, processing, backup]}]\n",
+        complete=["sites", "third_parties"],
+    )
+
+    plan = _plan(declaration)
+
+    assert plan.together is not None
+    assert [Alteration(Manner.SET, ("sites", 0, "territory"), "FR")] == list(
+        plan.together.alterations
+    )
+    mended = {"CDC-1.1", "CDC-1.2"}
+    assert mended <= {each.finding.criterion.id for each in plan.remedies}
+
+
+def test_a_kind_of_change_without_a_cost_is_not_tried() -> None:
+    dear = Efforts(
+        tuple(
+            replace(kind, cost=None) if kind.id == "shareholder" else kind
+            for kind in EFFORTS.kinds
+        )
+    )
+    declaration = _owned("capital: 30, votes: 30")
+    assessment = _examiner().assess(declaration, STATUTES, on=DAY)
+    trials = Trials(declaration, _ruleset(), STATUTES, DAY)
+
+    remedy = _remedy(repairs(assessment, trials, dear), "CDC-2.2")
+
+    assert [] == [
+        step
+        for repair in remedy.repairs
+        for step in repair.steps
+        if step.effort.id == "shareholder"
+    ]
+    assert ["shareholder"] == [effort.id for effort in remedy.out_of_reach]
+
+
+def _sampled(declaration: Declaration, *rules: str) -> Plan:
+    """Return the plan for criteria of these rules alone."""
+    rulebook = ruleset(*(criterion(rule, id=f"C-{n}") for n, rule in enumerate(rules)))
+    assessment = Examiner(rulebook).assess(declaration, STATUTES, on=DAY)
+    return repairs(assessment, Trials(declaration, rulebook, STATUTES, DAY), EFFORTS)
+
+
+def test_repairs_that_do_not_fit_with_one_another_are_not_made_together() -> None:
+    declaration = profile("contract: {law: US}\n")
+
+    plan = _sampled(declaration, "contract.law: {one_of: [FR]}", "contract.law: {one_of: [DE]}")
+
+    assert [1, 1] == [len(remedy.repairs) for remedy in plan.remedies]
+    assert plan.together is not None
+    assert (Alteration(Manner.SET, ("contract", "law"), "FR"),) == plan.together.alterations
+
+
+def test_a_change_that_contradicts_another_fact_is_no_repair() -> None:
+    declaration = profile(
+        "sites: [{id: one, territory: FR, roles: [storage], since: 2026-01-01, "
+        "until: 2026-12-31}]\n",
+        complete=["sites"],
+    )
+
+    plan = _sampled(declaration, "{each: site, satisfies: {until: {on_or_before: 2020-01-01}}}")
+
+    assert [()] == [remedy.repairs for remedy in plan.remedies]
+
+
+def test_every_part_that_fails_is_repaired() -> None:
+    declaration = profile("contract: {law: US, audit_right: false, passi_audit: false}\n")
+
+    plan = _sampled(
+        declaration,
+        "{all: [{contract.law: {equals: FR}}, {contract.audit_right: {equals: true}}, "
+        "{contract.passi_audit: {equals: true}}]}",
+    )
+
+    (repair,) = plan.remedies[0].repairs
+    assert (3, 3) == (repair.cost, len(repair.steps))
+
+
+def test_a_repair_of_too_many_steps_is_not_looked_for() -> None:
+    flags = ["audit_right", "passi_audit", "states_backups", "states_locations",
+             "states_availability", "states_remote_access"]  # fmt: skip
+    stated = ", ".join(f"{flag}: false" for flag in flags)
+    asked = ", ".join(f"{{contract.{flag}: {{equals: true}}}}" for flag in flags)
+
+    plan = _sampled(profile(f"contract: {{{stated}}}\n"), f"{{all: [{asked}]}}")
+
+    assert ((), False) == (plan.remedies[0].repairs, plan.remedies[0].exhausted)
+
+
+def test_what_costs_another_pass_comes_last_and_says_so() -> None:
+    declaration = profile("contract: {law: US, audit_right: false}\n")
+
+    plan = _sampled(
+        declaration,
+        "{any: [{contract.audit_right: {equals: true}}, {contract.law: {equals: FR}}]}",
+        "contract.audit_right: {equals: false}",
+    )
+
+    first, last = plan.remedies[0].repairs
+    assert () == first.worse
+    assert ["C-1"] == [change.criterion.id for change in last.worse]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,13 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.alteration import Alteration, Manner, distinct
 from trustcheck.profile.effort import Effort, Efforts
-from trustcheck.ruleset.condition.tree import Comparison, Literal, Parameter, comparisons_of
+from trustcheck.ruleset.condition.tree import (
+    Comparison,
+    Literal,
+    Parameter,
+    Right,
+    comparisons_of,
+)
 from trustcheck.ruleset.condition.typing import Shape
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.source.document import Data
@@ -61,13 +68,9 @@ class Candidates:
                 beyond[effort.id] = effort
                 continue
             for alterations in self._of(pointer):
-                taken = self._effort(alterations)
-                if taken is not None:
-                    steps.setdefault(_keys(alterations), Step(alterations, taken))
-        for pointer in self._open(reasons, made):
-            alterations = (Alteration(Manner.ADD, ("complete",), pointer[-1]),)
-            if (effort := self.efforts.of(("complete",))) is not None and effort.cost is not None:
-                steps.setdefault(_keys(alterations), Step(alterations, effort))
+                self._add(steps, alterations)
+        for pointer in self._open(reasons):
+            self._add(steps, (Alteration(Manner.ADD, ("complete",), pointer[-1]),))
         found = sorted(steps.values(), key=lambda step: step.cost)
         return tuple(found), tuple(beyond.values())
 
@@ -78,15 +81,19 @@ class Candidates:
             if pointer:
                 yield as_it_was(pointer, made)
 
-    def _open(self, reasons: Explanation, made: tuple[Alteration, ...]) -> Iterator[Pointer]:
-        for gap in reasons.open_gaps():
-            if gap.reason is Reason.OPEN and len(gap.pointer) == 1:
-                yield gap.pointer
+    def _open(self, reasons: Explanation) -> Iterator[Pointer]:
+        """Yield the lists of the profile that are not said to be complete."""
+        gaps = (gap.pointer for gap in reasons.open_gaps() if gap.reason is Reason.OPEN)
+        yield from (pointer for pointer in gaps if len(pointer) == 1)
 
-    def _effort(self, alterations: tuple[Alteration, ...]) -> Effort | None:
-        """Return what some alterations take: a record that ends takes what the record does."""
-        effort = self.efforts.of(alterations[0].pointer)
-        return None if effort is None or effort.cost is None else effort
+    def _add(
+        self, steps: dict[tuple[str, ...], Step], alterations: tuple[Alteration, ...]
+    ) -> None:
+        """Add a step with what it takes: a record that ends takes what the record does."""
+        effort = self.efforts.changing(alterations[0].pointer)
+        if effort is not None:
+            key = tuple(each.key for each in alterations)
+            steps.setdefault(key, Step(alterations, effort))
 
     # Around one fact
 
@@ -148,10 +155,9 @@ class Candidates:
                 right = comparison.right
                 if isinstance(right, Parameter):
                     right = self.trials.ruleset.parameters[right.name].value
-                if isinstance(right, (bool, Fraction, date, Duration, str, tuple)):
-                    yield from self._turning(comparison, right, now)
+                yield from self._turning(comparison, right, now)
 
-    def _turning(self, comparison: Comparison, right: Literal, now: Data) -> Iterator[Data]:
+    def _turning(self, comparison: Comparison, right: Right, now: Data) -> Iterator[Data]:
         operator, type_ = comparison.operator, comparison.lookup.type
         match type_.shape, right:
             case Shape.BOOLEAN, bool():
@@ -170,10 +176,6 @@ class Candidates:
                 asked = tuple(map(str, right if isinstance(right, tuple) else (right,)))
                 yield from asked[:_WORDS]
                 yield from tuple(each for each in type_.codes if each not in asked)[:_WORDS]
-
-
-def _keys(alterations: tuple[Alteration, ...]) -> tuple[str, ...]:
-    return tuple(each.key for each in alterations)
 
 
 def plain_number(number: Fraction, *, places: int = 4) -> int | Decimal:
@@ -196,10 +198,11 @@ def _numbers(right: Fraction, operator: str, *, percent: bool) -> Iterator[Data]
 
 def _days(right: date, operator: str) -> Iterator[Data]:
     yield right.isoformat()
-    if operator in ("after", "on_or_before") and right < date.max:
-        yield (right + timedelta(days=1)).isoformat()
-    if operator in ("before", "on_or_after") and right > date.min:
-        yield (right - timedelta(days=1)).isoformat()
+    with suppress(OverflowError):
+        if operator in ("after", "on_or_before"):
+            yield (right + timedelta(days=1)).isoformat()
+        if operator in ("before", "on_or_after"):
+            yield (right - timedelta(days=1)).isoformat()
 
 
 def _sets(words: Iterable[Literal], now: Data) -> Iterator[Data]:

@@ -138,7 +138,7 @@ class _Search:
             if finding is None:
                 continue
             if _is_met(finding):
-                self._keep(steps)
+                self.found += self._kept(steps)
                 continue
             if len(steps) == MOST_STEPS:
                 exhausted = False
@@ -150,15 +150,14 @@ class _Search:
         missing = () if repairs else tuple(self.missing)
         return Remedy(self.finding, tuple(repairs), self.tried, exhausted, beyond, missing)
 
-    def _keep(self, steps: tuple[Step, ...]) -> None:
-        """Keep what makes the criterion pass, unless a part of it does."""
-        for left_out in steps:
-            fewer = self._finding(tuple(step for step in steps if step is not left_out))
-            if fewer is not None and _is_met(fewer):
-                return
+    def _kept(self, steps: tuple[Step, ...]) -> Iterator[Repair]:
+        """Yield the repair that these steps are, unless a part of them is one."""
+        parts = (tuple(step for step in steps if step is not left_out) for left_out in steps)
+        found = (self._finding(part) for part in parts)
         variant = _variant(self.assessment, self.trials, _alterations(steps))
-        if variant is not None:
-            self.found.append(Repair(steps, variant))
+        assert variant is not None  # it has just been assessed
+        is_least = not any(each is not None and _is_met(each) for each in found)
+        yield from (Repair(steps, variant),) * is_least
 
     def _finding(self, steps: tuple[Step, ...]) -> Finding | None:
         return self._of(_alterations(steps))
@@ -169,11 +168,7 @@ class _Search:
         if key not in self.known:
             self.tried += 1
             declaration = self.trials.declared(alterations)
-            self.known[key] = (
-                None
-                if declaration is None
-                else self.trials.finding(self.finding.criterion, declaration)
-            )
+            self.known[key] = self.trials.finding(self.finding.criterion, declaration)
         return self.known[key]
 
     # What to try next
@@ -195,28 +190,22 @@ class _Search:
 
     def _stakes(self, proof: Explanation, made: tuple[Alteration, ...]) -> Iterator[Step]:
         """Yield how far the holdings of a proof would have to shrink for it to fall."""
-        effort = self.efforts.of(("holdings",))
-        if effort is None or effort.cost is None:
+        effort = self.efforts.changing(("holdings",))
+        if effort is None:
             return
         read = (as_it_was(pointer, made) for pointer in proof.pointers())
-        indexes = [at[1] for at in read if at[:1] == ("holdings",) and len(at) > 1]
+        indexes = dict.fromkeys(int(at[1]) for at in read if at[:1] == ("holdings",) and at[1:])
         stakes = Stakes(self.trials.declaration.profile, effort, self._guesses)
 
         def falls(alterations: Sequence[Alteration]) -> bool:
-            both = (*made, *alterations)
-            if clash(both):
-                return False
-            declaration = self.trials.declared(both)
-            if declaration is None:
-                return False
+            declaration = self.trials.declared((*made, *alterations))
             there = self.trials.finding(self.finding.criterion, declaration)
             return there is not None and all(
                 _key(each) != _key(proof) for each in _proofs(there.explanation)
             )
 
-        for index in tuple(dict.fromkeys(indexes))[:MOST_STAKES]:
-            if isinstance(index, int):
-                yield from stakes.steps(index, falls)
+        for index in tuple(indexes)[:MOST_STAKES]:
+            yield from stakes.steps(index, falls)
 
     @property
     def _candidates(self) -> Candidates:

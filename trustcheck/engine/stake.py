@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from trustcheck.assessment.repair import Step
 from trustcheck.engine.candidate import plain_number
-from trustcheck.graph.boundary import Boundary, Varied, boundary
+from trustcheck.graph.boundary import FINE, Boundary, Varied, boundary
 from trustcheck.graph.cap import Cap
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
-from trustcheck.logic.message import say
+from trustcheck.logic.message import Message, say
 from trustcheck.logic.share import Share
 from trustcheck.profile.alteration import Alteration, Manner
 from trustcheck.profile.effort import Effort
@@ -78,18 +78,20 @@ class Stakes:
         if found is None:
             return None
         kept = found.at if found.kept else found.at - _FINE / 100
-        alterations = moved(kept, _WRITTEN) if kept >= 0 else ()
-        if not alterations or not tried(alterations):
-            return None
+        alterations = moved(max(kept, Fraction(0)), _WRITTEN)
+        told = self._told(index, measures, found)
+        return Step(alterations, self.effort, told) if tried(alterations) else None
+
+    def _told(self, index: int, measures: tuple[str, ...], found: Boundary) -> Message:
+        """Return the number in words: the last that is enough, or the first that is not."""
         holding = self.profile.holdings[index]
-        told = say(
-            f"repair.bound.{'both' if len(measures) > 1 else measures[0]}"
-            + ("" if found.kept else ".below"),
+        what = measures[0] if len(measures) == 1 else "both"
+        return say(
+            f"repair.bound.{what}" if found.kept else f"repair.bound.{what}.below",
             holder=self._name(holding.holder),
             company=self._name(holding.held),
             share=found.at,
         )
-        return Step(alterations, self.effort, told)
 
     def _most(
         self, moved: Callable[[Fraction], tuple[Alteration, ...]], most: Fraction, tried: Tried
@@ -99,14 +101,14 @@ class Stakes:
             return _KEPT if tried(moved(number)) else _BROKEN
 
         varied = Varied(share, _HALF)
-        if varied.keeps(most):
-            return None
-        for guess in self.guesses:
-            if 0 < guess < most:
-                beyond = guess + (most - guess) / 2**30
-                if varied.keeps(guess) and not varied.keeps(beyond):
-                    return Boundary(guess, kept=True)
-        return boundary(varied, Fraction(0), most)
+        proved = (
+            Boundary(guess, kept=True)
+            for guess in self.guesses
+            if 0 < guess < most
+            and varied.keeps(guess)
+            and not varied.keeps(guess + (most - guess) / FINE)
+        )
+        return next(proved, None) or boundary(varied, Fraction(0), most)
 
     def _moved(
         self, index: int, other: int | None, measures: tuple[str, ...], most_kept: Fraction

@@ -49,8 +49,10 @@ class Trials:
             return None
         return replace(found, host=self.declaration.host)
 
-    def finding(self, criterion: Criterion, declaration: Declaration) -> Finding | None:
-        """Return the finding of one criterion, None where the profile cannot be assessed."""
+    def finding(self, criterion: Criterion, declaration: Declaration | None) -> Finding | None:
+        """Return the finding of one criterion, None where there is no profile to assess."""
+        if declaration is None:
+            return None
         try:
             told = self._examiner(criterion.id).assess(
                 declaration, self.statutes, on=self.on, outlook=False

@@ -73,6 +73,11 @@ class Efforts:
         ]
         return max(fitting, key=lambda each: each[0])[1] if fitting else None
 
+    def changing(self, pointer: Pointer) -> Effort | None:
+        """Return what it takes to change a fact by stating it otherwise, None where none can."""
+        effort = self.of(pointer)
+        return None if effort is None or effort.cost is None else effort
+
 
 def shipped_efforts() -> Efforts:
     """Return the kinds of change that come with the program."""

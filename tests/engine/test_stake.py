@@ -1,0 +1,89 @@
+"""How far a holding has to shrink: an exact number, whatever decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from tests.builders import profile
+from trustcheck.assessment.repair import Step
+from trustcheck.engine.stake import Stakes
+from trustcheck.profile.alteration import Alteration
+from trustcheck.profile.effort import shipped_efforts
+
+HELD = profile(
+    """\
+    holdings:
+      - {holder: american, held: provider, capital: 60, votes: 60}
+      - {holder: german, held: provider, capital: 40, votes: 40}
+    """
+)
+
+
+def _steps(enough: Callable[[Fraction], bool], *guesses: Fraction) -> list[Step]:
+    """Return the steps where so much of the votes, in percent, is enough or not."""
+
+    def tried(alterations: Sequence[Alteration]) -> bool:
+        kept = {each.pointer[1:]: each.value for each in alterations}
+        votes = kept.get((0, "votes"), 60)
+        assert isinstance(votes, (int, Decimal))
+        return enough(Fraction(votes))
+
+    effort = shipped_efforts().changing(("holdings",))
+    assert effort is not None
+    return [
+        step
+        for step in Stakes(HELD.profile, effort, guesses).steps(0, tried)
+        if len(step.alterations) == 2
+    ]
+
+
+@pytest.mark.parametrize(
+    ("enough", "told", "share", "written"),
+    [
+        pytest.param(
+            lambda kept: kept <= 24, "repair.bound.votes", Fraction(24, 100), 24, id="at most"
+        ),
+        pytest.param(
+            lambda kept: kept < 24,
+            "repair.bound.votes.below",
+            Fraction(24, 100),
+            Decimal("23.99"),
+            id="less than",
+        ),
+        pytest.param(
+            lambda kept: kept <= Fraction(100, 3),
+            "repair.bound.votes",
+            Fraction(1, 3),
+            Decimal("33.33"),
+            id="without an end",
+        ),
+    ],
+)
+@pytest.mark.parametrize("guesses", [(), (Fraction(24, 100), Fraction(9, 10))], ids=str)
+def test_the_last_number_that_is_enough_is_told_and_one_that_can_be_written_is_stated(
+    enough: Callable[[Fraction], bool],
+    told: str,
+    share: Fraction,
+    written: int | Decimal,
+    guesses: tuple[Fraction, ...],
+) -> None:
+    (step,) = _steps(enough, *guesses)
+
+    assert step.bound is not None
+    assert (told, share) == (step.bound.id, step.bound["share"])
+    assert [
+        (("holdings", 0, "votes"), written),
+        (("holdings", 1, "votes"), 100 - written),
+    ] == [(each.pointer, each.value) for each in step.alterations]
+
+
+def test_a_number_that_cannot_be_told_exactly_is_not_told() -> None:
+    assert [] == _steps(lambda kept: kept * kept <= 1000)
+
+
+def test_a_stake_of_which_nothing_is_enough_is_no_way() -> None:
+    assert [] == _steps(lambda kept: False)
