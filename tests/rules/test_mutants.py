@@ -75,6 +75,7 @@ OPTIONAL = (
     "since",
     "until",
     "evidence",
+    "observes",
     "expects",
     "respondent",
     "hosted",

@@ -62,6 +62,7 @@ class Finding:
     verdict: Verdict
     explanation: Explanation
     parts: tuple[PartFinding, ...] = ()  # of a criterion that has parts, where it applies
+    observed: Explanation | None = None  # what facts say of it and do not decide
     hosting: Hosting | None = None  # of a service that stands on another
     preflight: PreflightFinding | None = None  # where another ruleset is assessed beside it
     waiver: Waiver | None = None  # that counts on the day, for a finding that does not pass

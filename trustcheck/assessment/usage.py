@@ -57,6 +57,8 @@ def usage(assessments: Iterable[Assessment]) -> Usage:
 def _read(finding: Finding, document: Document) -> Iterator[Pointer]:
     """Yield the facts that a reasoning names, those included that it cannot do with."""
     yield from finding.explanation.pointers()
+    if finding.observed is not None:
+        yield from finding.observed.pointers()
     for gap in finding.explanation.open_gaps():
         if gap.pointer in document.spans:
             yield gap.pointer

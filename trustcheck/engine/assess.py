@@ -124,8 +124,9 @@ def judge(criterion: Criterion, compiler: Compiler, facts: Facts) -> Finding:
                 criterion, Verdict.UNKNOWN, Explanation(Truth.UNKNOWN, message, (applies,))
             )
     decision = decide(criterion, compiler, facts)
-    explanation = decision.explanation
-    return Finding(criterion, VERDICTS[explanation.truth], explanation, decision.parts)
+    explanation, observes = decision.explanation, criterion.observes
+    observed = None if observes is None else compiler.compile(observes)(facts, (facts.root,))
+    return Finding(criterion, VERDICTS[explanation.truth], explanation, decision.parts, observed)
 
 
 def _check_kind(ruleset: Ruleset) -> None:

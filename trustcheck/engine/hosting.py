@@ -159,7 +159,9 @@ def _parts(
 def _each(found: Finding, work: Callable[[Explanation], Explanation]) -> Finding:
     """Return a finding with its reasoning changed, that of its parts too."""
     parts = tuple(replace(each, explanation=work(each.explanation)) for each in found.parts)
-    return replace(found, explanation=work(found.explanation), parts=parts)
+    observed = None if found.observed is None else work(found.observed)
+    explanation = work(found.explanation)
+    return replace(found, explanation=explanation, parts=parts, observed=observed)
 
 
 def _service(facts: Facts) -> Value:

@@ -13,6 +13,7 @@ from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer
+from trustcheck.logic.truth import Truth
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.block import Blocks
 from trustcheck.report.fact import Fact, fact, register
@@ -99,6 +100,7 @@ class Details:
         if finding.verdict is Verdict.UNKNOWN:
             waited = reasoning.open_gaps() or finding.explanation.open_gaps()
             yield from blocks.under("report.finding.gaps", self._gaps(waited, room, verbose))
+        yield from self.observed(finding, width, verbose=verbose)
         yield from self.remarks(finding, width)
         yield from self.remedy(finding, width)
 
@@ -106,6 +108,7 @@ class Details:
         """Yield what has to stand below the heading even of a finding nobody has to act on."""
         if finding.verdict is Verdict.NOT_APPLICABLE:
             yield from sentence(finding.explanation, self.wording, width)
+        yield from self._clues(finding, width)
         yield from self.remarks(finding, width)
 
     def answers(
@@ -123,6 +126,19 @@ class Details:
             level = styled(f"({self._marked(finding)})", Style.MUTED)
             title = visible(self.wording.text(criterion.title))
             yield from hang(f"  {id}  ", f"{title} {level}", width)
+            yield from indent(tuple(self._clues(finding, width - 4)), 4)
+
+    def observed(self, finding: Finding, width: int, *, verbose: bool) -> Iterator[str]:
+        """Yield what declared facts say of a criterion and do not decide."""
+        if finding.observed is not None:
+            step = finding.observed if verbose else finding.observed.decisive()
+            told = self._reasoning(step, width - 2, verbose)
+            yield from self.blocks.under("report.finding.observed", told)
+
+    def _clues(self, finding: Finding, width: int) -> Iterator[str]:
+        """Yield what is observed where it speaks against the criterion, as far as known."""
+        if finding.observed is not None and finding.observed.truth is Truth.FALSE:
+            yield from self.observed(finding, width, verbose=False)
 
     def _marked(self, finding: Finding) -> str:
         """Return how much a criterion weighs, and whether the gate lets its finding by."""

@@ -83,6 +83,7 @@ class _CriterionPage:
         for block in (
             blocks.listed("report.page.applies", self._applies(), self.width),
             blocks.listed("report.page.rule", rule, self.width),
+            blocks.listed("report.page.observes", self._observes(), self.width),
             blocks.listed("report.page.parameters", self._parameters(), self.width),
             blocks.under("report.page.file", self._file()),
             blocks.under("report.page.reading_text", self._prose(reading_text)),
@@ -127,6 +128,10 @@ class _CriterionPage:
     def _applies(self) -> Iterator[str]:
         if self.criterion.applies_when is not None:
             yield self._described(self.criterion.applies_when)
+
+    def _observes(self) -> Iterator[str]:
+        if self.criterion.observes is not None:
+            yield self._described(self.criterion.observes)
 
     def _rule(self) -> Iterator[str]:
         if self.criterion.requires is not None:
@@ -227,8 +232,13 @@ class _Proof:
         yield ""
         reasoning = draw(self.finding.explanation, self.width - 2, self._step)
         yield from blocks.under("report.finding.why", reasoning)
-        for block in (self._details.remarks, self._details.remedy):
-            lines = tuple(block(self.finding, self.width))
+        details = self._details
+        for block in (
+            details.observed(self.finding, self.width, verbose=True),
+            details.remarks(self.finding, self.width),
+            details.remedy(self.finding, self.width),
+        ):
+            lines = tuple(block)
             if lines:
                 yield ""
                 yield from lines

@@ -94,6 +94,8 @@ class _CriteriaPage:
             label = escaped(self.wording.text(part.title))
             rule = self._described(part.requires)
             yield f"- {self._say('page.row', label=label, text=rule)}"
+        if criterion.observes is not None:
+            yield self._row("report.page.observes", self._described(criterion.observes))
         if used := self._used(criterion):
             yield self._row("report.page.parameters", used)
         if backing := self._backing(criterion):

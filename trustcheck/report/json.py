@@ -185,9 +185,14 @@ class _Report:
             "parts": [_part(part) for part in finding.parts],
             "contested": [self._message(each) for each in finding.contested],
             "explanation": self._step(finding.explanation),
+            **self._observed(finding.observed),
             "facts": [_fact(each) for each in facts],
             "gaps": [self._gap(gap) for gap in finding.explanation.open_gaps()],
         }
+
+    def _observed(self, step: Explanation | None) -> dict[str, Json]:
+        """Return what declared facts say of a criterion and do not decide, if it asks for that."""
+        return {} if step is None else {"observed": self._step(step)}
 
     def _preflight(self, found: PreflightFinding | None) -> dict[str, Json]:
         """Return what qualifications give and what the other assessment gives, kept apart."""

@@ -75,6 +75,7 @@ class Criterion:
     respondent: str | None = None  # a key of the ruleset's `respondents`
     hosted: str | None = None  # on a qualified host: `own`, `shared` or `inherited`
     tags: tuple[str, ...] = ()  # keys of the ruleset's `tags`
+    observes: Condition | None = None  # what facts say of it and do not decide
 
     @property
     def required(self) -> tuple[Condition, ...]:

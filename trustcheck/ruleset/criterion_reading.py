@@ -53,6 +53,7 @@ class CriterionReader:
             refusals.refuse("rule-since-after-until", ("until",))
         applies_when = self._condition(refusals, ("applies_when",))
         requires = self._condition(refusals, ("requires",))
+        observes = self._condition(refusals, ("observes",))
         parts = tuple(self._parts(refusals, form))
         backing = self._backing(refusals, form.evidence)
         if len(self.problems) > before:
@@ -77,6 +78,7 @@ class CriterionReader:
             respondent=form.respondent,
             hosted=form.hosted,
             tags=form.tags,
+            observes=observes,
         )
 
     def _condition(self, refusals: Refusals, at: Pointer) -> Condition | None:

@@ -319,6 +319,8 @@ class CriterionForm(Record):
     parts: tuple[PartForm, ...] | None = None
     attested: bool = False
     evidence: BackingForm | None = None
+    observes: Any = None
+    """What declared facts say of it and do not decide: told beside its verdict."""
     expects: Sentences | None = None
     """What an auditor would ask to see."""
     respondent: Id | None = None
@@ -346,6 +348,7 @@ CRITERION_FORM = RecordOf(
         "parts": ListOf(PART_FORM, filled=True),
         "attested": BOOLEAN,
         "evidence": BACKING_FORM,
+        "observes": ANYTHING,
         "expects": SENTENCES,
         "respondent": ID,
         "hosted": OneOf(("own", "shared", "inherited")),

@@ -174,6 +174,8 @@ class CriterionForm(Record):
     parts: Annotated[tuple[PartForm, ...], Strict(False), Field(min_length=1)] | None = None
     attested: bool = False
     evidence: BackingForm | None = None
+    observes: Any = None
+    """What declared facts say of it and do not decide: told beside its verdict."""
     expects: Sentences | None = None
     """What an auditor would ask to see."""
     respondent: Id | None = None
