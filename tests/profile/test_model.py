@@ -77,7 +77,7 @@ def _ours(shape: Shape, data: Data) -> Any:
     try:
         return shape.read(data)
     except Mistaken as mistaken:
-        return _placed((), mistaken.mistakes)
+        return _whole(data, _placed((), mistaken.mistakes))
 
 
 def _placed(at: Pointer, mistakes: Iterable[Mistake]) -> Places:
@@ -89,7 +89,28 @@ def _theirs(model: TypeAdapter[Any], data: Data) -> Any:
         return model.validate_python(data)
     except ValidationError as error:
         places = (_places(details) for details in error.errors(include_url=False))
-        return set[tuple[Pointer, bool]]().union(*places)
+        found = set[tuple[Pointer, bool]]().union(*places)
+        return _whole(data, found)
+
+
+def _whole(data: Data, places: Places) -> Places:
+    return {(_of_whole(data, pointer), on_key) for pointer, on_key in places}
+
+
+def _of_whole(data: Data, pointer: Pointer) -> Pointer:
+    """Return a place, of a text that stands for a list of one the place of the text."""
+    here = data
+    for number, step in enumerate(pointer):
+        match here, step:
+            case (dict(), str()) if step in here:
+                here = here[step]
+            case (list(), int()) if step < len(here):
+                here = here[step]
+            case (str(), 0):
+                return pointer[:number]
+            case _:
+                break
+    return pointer
 
 
 def _places(details: ErrorDetails) -> Places:
