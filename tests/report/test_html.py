@@ -17,6 +17,7 @@ from tests.report.samples import SAMPLES, sample_wording
 from trustcheck.assessment.finding import Verdict
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
+from trustcheck.report.command import command
 from trustcheck.report.html import MOST, REPORTER
 from trustcheck.report.reporter import Refusal
 from trustcheck.report.sheet import sheet
@@ -160,6 +161,26 @@ def test_the_box_has_the_digests_and_the_command() -> None:
         "trustcheck check profile.yaml --ruleset cloud-de-confiance"
         " --as-of 2026-09-30 --lang en --format html"
     ) in text
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        pytest.param("a b.yaml", "trustcheck check 'a b.yaml' ", id="a name to quote"),
+        pytest.param("<stdin>", "trustcheck check - ", id="standard input"),
+        pytest.param("<stdin>:3", None, id="a line of standard input"),
+    ],
+)
+def test_the_command_names_the_profile_as_a_shell_takes_it(
+    file: str, expected: str | None
+) -> None:
+    told = assessed("nuage-exemple")
+    document = replace(told.declaration.document, file=file)
+    named = replace(told, declaration=replace(told.declaration, document=document))
+
+    found = command(named, "en", "html")
+
+    assert expected == (found and found[: len(expected or "")])
 
 
 # Several, and none
