@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trustcheck.assessment.terms import Terms
     from trustcheck.cli.gatekeeping import Gatekeeping
     from trustcheck.engine.assess import Examiner
+    from trustcheck.profile.alteration import Alteration
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.ruleset.ruleset import Ruleset
@@ -72,6 +73,25 @@ class Ground:
             kept = (each for each in told.findings if each.criterion.id in self.criteria)
             told = replace(told, findings=tuple(kept))
         return told if self.terms is None else self.terms.applied(told)
+
+    def trial(self, alterations: Sequence[Alteration], only: Collection[str]) -> Assessment | None:
+        """Return what some criteria come to if some facts were other; None for no valid profile.
+
+        What would change the verdicts is left out.
+        """
+        from trustcheck.profile.alteration import altered_data
+
+        document = replace(
+            self.declaration.document,
+            data=altered_data(self.declaration.document, alterations),
+        )
+        try:
+            declaration = self.declared(document)
+            return self._examiner.assess(
+                declaration, self.statutes, on=self.day, outlook=False, only=only
+            )
+        except InvalidInput:
+            return None
 
     def first(self) -> Assessment:
         """Return the assessment of the profile as it is, on the day that was asked for.

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "scope": "trustcheck.cli.scope",
     "validate": "trustcheck.cli.validate",
     "new": "trustcheck.cli.new",
+    "ask": "trustcheck.cli.ask",
     "questionnaire": "trustcheck.cli.questionnaire",
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -58,11 +58,18 @@ class Examiner:
         return Hosted(judge, self._compiler, self.ruleset.asks_of_host).finding
 
     def assess(
-        self, declaration: Declaration, statutes: Statutes, *, on: date, outlook: bool = True
+        self,
+        declaration: Declaration,
+        statutes: Statutes,
+        *,
+        on: date,
+        outlook: bool = True,
+        only: Collection[str] | None = None,
     ) -> Assessment:
         """Return the finding of every criterion in force on a day; see `assess` for errors.
 
         Without an `outlook` the verdicts are the same, and what would change them is left out.
+        Of criteria that are not among `only` nothing is found.
         """
         ruleset = self.ruleset
         _check_kind(ruleset)
@@ -76,7 +83,11 @@ class Examiner:
             raise InvalidInput([Problem(span, say("nothing-in-force", day=on))])
         home, counting = ruleset.home_area, ruleset.counted
         facts = Facts(declaration, statutes, on, home, ruleset.id, counting, outlook)
-        findings = tuple(self._find(criterion, facts) for criterion in criteria)
+        findings = tuple(
+            self._find(criterion, facts)
+            for criterion in criteria
+            if only is None or criterion.id in only
+        )
         notes = tuple(_notes(facts, ruleset))
         told = Assessment(declaration, ruleset, on, findings, notes)
         if ruleset.preflight_way == NONE:

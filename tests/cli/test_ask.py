@@ -1,0 +1,113 @@
+"""`trustcheck ask`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import ROOT, run, written
+from tests.wording.test_catalog import CATALOGS
+from trustcheck.profile.layout import shape_at
+from trustcheck.profile.profile import PROFILE
+from trustcheck.profile.shape import ListOf, MapOf, RecordOf, Shape, Withholdable
+
+S3NS = ROOT / "examples" / "s3ns" / "profile.yaml"
+BLEU = ROOT / "examples" / "bleu" / "profile.yaml"
+SITES = ("--criterion", "CDC-1.*")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_page_asks_the_most_decisive_question_first() -> None:
+    result = run("ask", S3NS, "--criterion", "CDC-[15].*", "--criterion", "CDC-2.1")
+
+    text = _flat(result.stdout)
+    assert 0 == result.exit_code
+    assert "The verdict is unknown. 3 facts could still change it" in text
+    assert "1. From which places is PREMI3NS run?" in text
+    assert "settles alone, either way: CDC-1.1 and CDC-1.2" in text
+    assert "can alone make these fail: CDC-2.1" in text
+    assert "CDC-2.1: pass needs 3 answers" in text
+    assert "(CDC-5.3): --all asks about them too" in text
+
+
+def test_a_settled_verdict_is_said_and_nothing_is_asked() -> None:
+    settled = _flat(run("ask", BLEU).stdout)
+    asked = _flat(run("ask", BLEU, "--all", "--criterion", "CDC-5.*").stdout)
+
+    assert "Nothing that is still missing can change the verdict" in settled
+    assert "one criterion that must be met fails (CDC-5.2). Use --all" in settled
+    assert "What follows can change criteria, and not the whole." in asked
+    assert "What does your service agreement say?" in asked
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        pytest.param(
+            "en",
+            ("To: S3NS", "Would you please answer the following question?", "Yours faithfully,"),
+            id="English",
+        ),
+        pytest.param(
+            "fr",
+            ("À l’attention de\u00a0: S3NS", "Depuis quels lieux PREMI3NS", "Madame, Monsieur,"),
+            id="French",
+        ),
+    ],
+)
+def test_a_letter_asks_the_provider(language: str, told: tuple[str, ...]) -> None:
+    result = run("ask", S3NS, *SITES, "--format", "letter", "--lang", language)
+
+    assert [] == [each for each in told if each not in result.stdout]
+    assert all(len(line) <= 78 for line in result.stdout.splitlines())
+
+
+def test_a_questionnaire_is_read_back(tmp_path: Path) -> None:
+    asked = tmp_path / "asked.yaml"
+    run("ask", S3NS, *SITES, "--format", f"yaml={asked}")
+    text = asked.read_text(encoding="utf-8")
+    asked.write_text(text.replace("  sites:", "  sites: true"), encoding="utf-8")
+
+    result = run("questionnaire", S3NS, "--read", asked)
+
+    answered = written(tmp_path, result.stdout)
+    assert "complete: [sites]" in result.stdout
+    assert "it is pass" in run("ask", answered, *SITES).stdout
+
+
+def test_a_broken_profile_answers_3(tmp_path: Path) -> None:
+    result = run("ask", written(tmp_path, "trustcheck: 1\n"))
+
+    assert (3, "") == (result.exit_code, result.stdout)
+
+
+NOT_ASKED = ("trustcheck", "stated_on", "complete", "evidence", "attestations", "extensions")
+NOT_FACTS = ("evidence", "note", "since", "until", "name", "id", "identifiers", "reference")
+NAMES = ("subject", "held", "over", "to", "entity", "service", "profile", "of")
+
+
+def _places(shape: Shape, at: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Return every place of the format at which a fact can be missing."""
+    match shape:
+        case Withholdable(inner) | MapOf(item=inner):
+            return _places(inner, at)
+        case ListOf(item=RecordOf() as inner):
+            return _places(inner, at)
+        case RecordOf(keys=keys):
+            left_out = NOT_FACTS if at else NOT_ASKED
+            inside = (key for key in keys if key not in (*left_out, *NAMES))
+            return [at, *(each for key in inside for each in _places(keys[key], (*at, key)))]
+        case _:
+            return [at]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_place_of_the_format_has_its_question(language: str) -> None:
+    ids = (f"question.{'.'.join(at)}" for at in _places(PROFILE) if at)
+
+    assert [] == [id for id in ids if id not in CATALOGS[language]]
+    assert shape_at(("entities", "x", "seats", "main_establishment")) is not None
