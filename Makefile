@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 EXAMPLE := examples/nuage-exemple/profile.yaml
 SECONDS ?= 20
-TARGETS := profile criterion ruleset tailoring bods gleif saved waivers
+TARGETS := profile criterion ruleset tailoring bods gleif saved waivers baseline project
 COVERING := $(addprefix tests/,logic graph ruleset engine rules acceptance)
 SHIPPED := rules compiled seeds schemas examples
 

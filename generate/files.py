@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generate.records import modules
 from generate.schema import (
+    baseline_schema_text,
     profile_schema_text,
     project_schema_text,
     rule_schema_texts,
@@ -20,6 +21,7 @@ def files() -> Iterator[tuple[Path, str]]:
     """Yield each file: its path from the top of the project, and its text."""
     yield from modules()
     yield Path("schemas", "profile.schema.json"), profile_schema_text()
+    yield Path("schemas", "baseline.schema.json"), baseline_schema_text()
     yield Path("schemas", "config.schema.json"), project_schema_text()
     yield Path("schemas", "waivers.schema.json"), waivers_schema_text()
     for name, text in rule_schema_texts():

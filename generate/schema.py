@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
-from trustcheck.assessment.model import WaiversForm
+from trustcheck.assessment.model import BaselineForm, WaiversForm
 from trustcheck.cli.project_model import ProjectForm
 from trustcheck.profile.model import value as values
 from trustcheck.profile.model.profile import Profile
@@ -30,6 +30,7 @@ Schema: TypeAlias = dict[str, Any]
 
 ID = "urn:trustcheck:profile:1"
 WAIVERS_ID = "urn:trustcheck:waivers:1"
+BASELINE_ID = "urn:trustcheck:baseline:1"
 PROJECT_ID = "urn:trustcheck:config:1"
 
 RULE_FILES: Mapping[str, type[Record]] = {
@@ -65,6 +66,11 @@ def rule_schema_texts() -> Iterator[tuple[str, str]]:
     """Yield the schemas of the files of rulesets by name, as they are published."""
     for name, form in RULE_FILES.items():
         yield name, _text(schema_of(form, f"urn:trustcheck:{name}:1"))
+
+
+def baseline_schema_text() -> str:
+    """Return the schema of a baseline as it is published."""
+    return _text(schema_of(BaselineForm, BASELINE_ID))
 
 
 def project_schema_text() -> str:

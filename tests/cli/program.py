@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parent / "small"
 UNSET = (
     "TRUSTCHECK_AS_OF",
+    "TRUSTCHECK_BASELINE",
     "TRUSTCHECK_FAIL_ON",
     "TRUSTCHECK_FORMAT",
     "TRUSTCHECK_PARAMETER",

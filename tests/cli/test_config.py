@@ -146,6 +146,7 @@ def test_every_setting_has_its_origin(project: Path) -> None:
         "policy.tolerate.unknown": (1, *file, 10),
         "waivers": (["waivers.yaml"], *file, 11),
         "waiver_notice": (10, *file, 12),
+        "baseline": (None, "default", None, None),
         "formats": (["text", "json=report.json"], *file, 13),
         "lang": ("fr", *file, 14),
     } == config()

@@ -21,6 +21,7 @@ PATHS = (
     "trustcheck/cli/project_form.py",
     "schemas/profile.schema.json",
     "schemas/waivers.schema.json",
+    "schemas/baseline.schema.json",
     "schemas/config.schema.json",
     *(f"schemas/{name}.schema.json" for name in RULE_FILES),
 )

@@ -25,6 +25,8 @@ _FOLDERS = {
         "tests/register/data/*.json",
         "tests/hostile/corpus/gleif/*",
     ),
+    "baseline": ("tests/assessment/baseline.json",),
+    "project": ("tests/cli/project.yaml",),
     "waivers": ("tests/assessment/waivers.yaml", "tests/hostile/corpus/waivers/*"),
     "saved": ("examples/*/expected/*.json",),
 }

@@ -18,9 +18,11 @@ from tests.report.commands import commands
 from tests.report.ghas import mistakes
 from tests.report.oscal import results_of
 from trustcheck.assessment.assessment import Assessment
+from trustcheck.assessment.baseline_file import read_baseline, written
 from trustcheck.assessment.envelope import is_envelope, read_envelope
 from trustcheck.assessment.saved import GENEROUS, checked
 from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
+from trustcheck.cli.project_reading import read_project
 from trustcheck.engine.assess import assess
 from trustcheck.engine.chart import chart
 from trustcheck.profile.reading import Declaration, read_profile
@@ -119,6 +121,19 @@ def take_waivers(raw: bytes, _folder: Path) -> None:
     read_waivers([read(raw, "waivers.yaml", limits=BOUNDS)])
 
 
+def take_baseline(raw: bytes, _folder: Path) -> None:
+    """Read a baseline, and write it again."""
+    found = read_baseline(read_json(raw, "baseline.json", limits=SMALL))
+    assert found == read_baseline(read_json(written(found).encode(), "again.json"))
+
+
+def take_project(raw: bytes, folder: Path) -> None:
+    """Read the file of a project."""
+    path = folder / "trustcheck.yaml"
+    path.write_bytes(raw)
+    read_project(path, folder)
+
+
 def take_saved(raw: bytes, _folder: Path) -> None:
     """Read a saved assessment, or an envelope around one."""
     document = read_json(raw, "result.json", limits=GENEROUS)
@@ -138,6 +153,8 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "gleif": take_gleif,
         "saved": take_saved,
         "waivers": take_waivers,
+        "baseline": take_baseline,
+        "project": take_project,
     }
 )
 

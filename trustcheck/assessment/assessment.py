@@ -16,6 +16,7 @@ from trustcheck.ruleset.criterion import Level
 from trustcheck.ruleset.ruleset import Ruleset
 
 if TYPE_CHECKING:
+    from trustcheck.assessment.baseline import Known
     from trustcheck.assessment.basis import Basis
     from trustcheck.assessment.enclosure import Enclosure
 
@@ -36,6 +37,7 @@ class Assessment:
     basis: Basis | None = None
     policy: Policy = STRICT
     enclosure: Enclosure | None = None  # what a page of its own shows beside the findings
+    known: Known | None = None  # what was found before, of a baseline that speaks of it
 
     def counts(self, level: Level | None = None) -> Mapping[Verdict, int]:
         """Return how many findings have each verdict, of one level or of all."""

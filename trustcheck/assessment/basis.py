@@ -28,5 +28,7 @@ class Basis:
     """The digest of each piece of evidence whose file lies beside the profile."""
     waivers: Mapping[str, str] = field(default_factory=dict)
     """The digest of each file of waivers, by its name."""
+    baseline: Mapping[str, str] = field(default_factory=dict)
+    """The digest of the file of the baseline, by its name; empty without one."""
     notice: int | None = None
     """Days before the end of a waiver on which its end was told; None without terms."""

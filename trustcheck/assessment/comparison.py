@@ -12,7 +12,7 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.source.breach import written
 
 _OF_THE_GATE = ("decision", "waivers", "notes")
-"""The parts of a report that waivers bear on."""
+"""The parts of a report that waivers and a baseline bear on."""
 
 _SHOWN = 12
 """Characters of a digest that people compare."""
@@ -122,10 +122,11 @@ def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[D
         yield from _digested("reference", was, now, name=name)
     if old["criteria"] != new["criteria"]:
         yield Difference(say("verify.selection"))
-    files = ({each["file"]: each["sha256"] for each in told["waivers"]} for told in (old, new))
-    for name, was, now in _pairs(*files):
-        for each in _digested("waivers", was, now, name=name):
-            yield Difference(each.message, frozenset(), moves_gate=True)
+    for what in ("waivers", "baseline"):
+        files = ({each["file"]: each["sha256"] for each in told[what]} for told in (old, new))
+        for name, was, now in _pairs(*files):
+            for each in _digested(what, was, now, name=name):
+                yield Difference(each.message, frozenset(), moves_gate=True)
     for id, was, now in _pairs(old["evidence"], new["evidence"]):
         for each in _digested("evidence", was, now, name=id):
             yield Difference(each.message, frozenset())

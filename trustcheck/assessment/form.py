@@ -1,4 +1,4 @@
-"""The files that move the gate, as they are written: waivers, and a policy.
+"""The files that move the gate, as they are written: waivers, a baseline, and a policy.
 
 Generated from trustcheck/assessment/model.py by `make generate`: change that, not this.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
 
-from trustcheck.assessment.value import is_said, read_format, read_limit
+from trustcheck.assessment.value import is_digest, is_said, read_format, read_limit
 from trustcheck.logic.fields import field, frozen
 from trustcheck.profile.record import Record
 from trustcheck.profile.shape import ListOf, MapOf, OneOf, RecordOf, TextLike, Written
@@ -74,6 +74,69 @@ WAIVERS_FORM = RecordOf(
     {"trustcheck-waivers": Written(read_format), "waivers": ListOf(WAIVER_FORM)},
     needs=("trustcheck-waivers", "waivers"),
     fields={"trustcheck-waivers": "version"},
+)
+Digest: TypeAlias = str
+"""A SHA-256, in hexadecimal."""
+DIGEST = TextLike(is_digest, "not-a-digest")
+
+
+@frozen(kw_only=True)
+class EntryForm(Record):
+    """A finding that was there before."""
+
+    verdict: Closing
+    facts: Digest
+    """Of the facts that the finding read, with their values."""
+
+
+ENTRY_FORM = RecordOf(EntryForm, {"verdict": CLOSING, "facts": DIGEST}, needs=("verdict", "facts"))
+
+
+@frozen(kw_only=True)
+class KnownForm(Record):
+    """What was found of one service under one ruleset."""
+
+    subject: Name
+    """The name of the service, as its profile gives it."""
+    ruleset: Id
+    version: Name
+    """Of the ruleset."""
+    digest: Digest
+    """Of the ruleset, its settings included."""
+    on: Day
+    """The day of the assessment."""
+    findings: dict[Id, EntryForm]
+    """By the id of the criterion."""
+
+
+KNOWN_FORM = RecordOf(
+    KnownForm,
+    {
+        "subject": NAME,
+        "ruleset": ID,
+        "version": NAME,
+        "digest": DIGEST,
+        "on": DAY,
+        "findings": MapOf(ID, ENTRY_FORM),
+    },
+    needs=("subject", "ruleset", "version", "digest", "on", "findings"),
+)
+
+
+@frozen(kw_only=True)
+class BaselineForm(Record):
+    """What was found before and is put up with; `trustcheck baseline write` makes it."""
+
+    version: Literal[1]
+    """Version of the format."""
+    assessments: tuple[KnownForm, ...]
+
+
+BASELINE_FORM = RecordOf(
+    BaselineForm,
+    {"trustcheck-baseline": Written(read_format), "assessments": ListOf(KNOWN_FORM)},
+    needs=("trustcheck-baseline", "assessments"),
+    fields={"trustcheck-baseline": "version"},
 )
 
 

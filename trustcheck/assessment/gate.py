@@ -40,14 +40,15 @@ def gate(assessment: Assessment) -> Decision:
     """Decide the gate by the policy of an assessment; it is closed when nothing passed, too.
 
     Without another policy a failed or unknown must closes it, and a `should` never does. A
-    finding that is not applicable, or vacuous, never opens it; a waiver spares its finding.
+    finding that is not applicable, or vacuous, never opens it; a waiver spares its finding, and so
+    does a baseline that knows it.
     """
     policy = assessment.policy
     spared: dict[str, Message] = {}
     closing: list[Finding] = []
     for finding in assessment.findings:
         if policy.closes(finding) or STRICT.closes(finding):
-            reason = _waived(finding) or _let_by(finding, policy)
+            reason = _waived(finding) or _let_by(finding, policy) or _known(finding, assessment)
             if reason is None:
                 closing.append(finding)
             else:
@@ -55,7 +56,7 @@ def gate(assessment: Assessment) -> Decision:
     tolerated = tuple(_tolerated(closing, policy))
     spared |= {finding.criterion.id: reason for finding, reason in tolerated}
     closing = [finding for finding in closing if finding.criterion.id not in spared]
-    reasons = (*_reasons(closing, policy), *_nothing(assessment))
+    reasons = (*_reasons(closing, policy), *_worse(closing, assessment), *_nothing(assessment))
     return Decision(reasons, frozenset(each.criterion.id for each in closing), spared)
 
 
@@ -73,6 +74,14 @@ def _let_by(finding: Finding, policy: Policy) -> Message | None:
     if policy.closes(finding):
         return None
     return say("gate.let_by", verdict=finding.verdict.value)
+
+
+def _known(finding: Finding, assessment: Assessment) -> Message | None:
+    if assessment.known is None:
+        return None
+    from trustcheck.assessment.baseline import standing  # most runs have no baseline
+
+    return standing(assessment.known, finding, assessment.declaration)
 
 
 def _tolerated(closing: Sequence[Finding], policy: Policy) -> Iterator[tuple[Finding, Message]]:
@@ -95,6 +104,14 @@ def _reasons(closing: Sequence[Finding], policy: Policy) -> Iterator[Message]:
                 yield say(f"{id}.{verdict.value}", count=count)
         if found and (limit := policy.tolerated.get(verdict, 0)):
             yield say("gate.too_many", verdict=verdict.value, count=len(found), limit=limit)
+
+
+def _worse(closing: Sequence[Finding], assessment: Assessment) -> Iterator[Message]:
+    """Yield what of it is worse than in the baseline, if there is one."""
+    if assessment.known is not None and closing:
+        from trustcheck.assessment.baseline import worse
+
+        yield from worse(assessment.known, closing)
 
 
 def _nothing(assessment: Assessment) -> Iterator[Message]:

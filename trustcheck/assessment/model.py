@@ -1,4 +1,4 @@
-"""The files that move the gate, as they are written: waivers, and a policy."""
+"""The files that move the gate, as they are written: waivers, a baseline, and a policy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, Strict, StringConstraints
 
-from trustcheck.assessment.value import FORMAT, MOST, is_said, read_format, read_limit
+from trustcheck.assessment.value import FORMAT, MOST, is_digest, is_said, read_format, read_limit
 from trustcheck.profile.model.record import Record
 from trustcheck.profile.model.value import Alone, Day, Id, Name, Refused, Written
 
@@ -55,6 +55,48 @@ class WaiversForm(Record):
     ]
     """Version of the format."""
     waivers: Annotated[tuple[WaiverForm, ...], Strict(False)]
+
+
+Digest: TypeAlias = Annotated[
+    str, StringConstraints(pattern="^[0-9a-f]{64}$"), Refused("not-a-digest", is_digest)
+]
+"""A SHA-256, in hexadecimal."""
+
+
+class EntryForm(Record):
+    """A finding that was there before."""
+
+    verdict: Closing
+    facts: Digest
+    """Of the facts that the finding read, with their values."""
+
+
+class KnownForm(Record):
+    """What was found of one service under one ruleset."""
+
+    subject: Name
+    """The name of the service, as its profile gives it."""
+    ruleset: Id
+    version: Name
+    """Of the ruleset."""
+    digest: Digest
+    """Of the ruleset, its settings included."""
+    on: Day
+    """The day of the assessment."""
+    findings: dict[Id, EntryForm]
+    """By the id of the criterion."""
+
+
+class BaselineForm(Record):
+    """What was found before and is put up with; `trustcheck baseline write` makes it."""
+
+    version: Annotated[
+        Literal[1],
+        Written(read_format, {"const": FORMAT}),
+        Field(alias="trustcheck-baseline"),
+    ]
+    """Version of the format."""
+    assessments: Annotated[tuple[KnownForm, ...], Strict(False)]
 
 
 class TolerateForm(Record):

@@ -93,6 +93,11 @@ class Saved:
         return tuple(str(each["file"]) for each in self.report["made_from"]["waivers"])
 
     @property
+    def baseline(self) -> str | None:
+        """The file of the baseline that it was made with, as it was named; None without one."""
+        return next((str(each["file"]) for each in self.report["made_from"]["baseline"]), None)
+
+    @property
     def notice(self) -> int | None:
         """Days before the end of a waiver on which its end was told; None without terms."""
         days: int | None = self.report["made_from"]["waiver_notice"]

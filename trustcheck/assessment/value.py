@@ -21,6 +21,11 @@ def is_said(text: str) -> bool:
     return len(text) <= LONGEST and any(not character.isspace() for character in text)
 
 
+def is_digest(text: str) -> bool:
+    """Tell whether a text is a SHA-256 in hexadecimal."""
+    return len(text) == 64 and all(character in "0123456789abcdef" for character in text)
+
+
 def read_format(value: Any) -> Literal[1]:
     """Return the version of the format of a file."""
     if isinstance(value, bool) or value != FORMAT:

@@ -139,6 +139,7 @@ class Bar:
             reference=self.statutes.digests,
             evidence={} if folder is None else _evidence(declaration, folder),
             waivers={} if self.terms is None else self.terms.files,
+            baseline={} if self.terms is None else self.terms.baseline_file,
             notice=None if self.terms is None else self.terms.notice,
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -36,43 +37,64 @@ from trustcheck.cli.options import (
 from trustcheck.cli.target import STANDARD_STREAM, Target
 from trustcheck.cli.workbench import LINES
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def checking(function: F) -> F:
+    """Add the operands and the options of a check; see `run_check`."""
+    for decorate in reversed(_PARAMETERS):
+        function = decorate(function)
+    return function
+
+
+_PARAMETERS: tuple[Callable[[Any], Any], ...] = (
+    optional_profiles_argument,
+    rulesets_option,
+    parameter_option,
+    click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today"),
+    click.option(
+        "--format",
+        "targets",
+        cls=Option,
+        metavar="FORMAT[=PATH]",
+        multiple=True,
+        shell_complete=words_of(formats),
+    ),
+    selecting,
+    gating,
+    click.option("--baseline", cls=Option, metavar="FILE"),
+    click.option("--only", cls=Option, metavar="KIND,...", callback=as_kinds),
+    click.option("--exit-zero", cls=Option, is_flag=True),
+    click.option("--verbose", cls=Option, is_flag=True),
+    click.option("--quiet", cls=Option, is_flag=True),
+    click.option(
+        "--stdin-format",
+        cls=Option,
+        type=click.Choice(["yaml", "ndjson"]),
+        default="yaml",
+        show_default=True,
+    ),
+    isolating,
+    click.option("--jobs", cls=Option, metavar="N|auto", callback=as_jobs),
+    click.option("--resume", cls=Option, metavar="FILE", callback=as_path),
+    speaking,
+)
+
 
 @click.command("check", cls=ProjectCommand, add_help_option=False)
-@optional_profiles_argument
-@rulesets_option
-@parameter_option
-@click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today")
-@click.option(
-    "--format",
-    "targets",
-    cls=Option,
-    metavar="FORMAT[=PATH]",
-    multiple=True,
-    shell_complete=words_of(formats),
-)
-@selecting
-@gating
-@click.option("--only", cls=Option, metavar="KIND,...", callback=as_kinds)
-@click.option("--exit-zero", cls=Option, is_flag=True)
-@click.option("--verbose", cls=Option, is_flag=True)
-@click.option("--quiet", cls=Option, is_flag=True)
-@click.option(
-    "--stdin-format",
-    cls=Option,
-    type=click.Choice(["yaml", "ndjson"]),
-    default="yaml",
-    show_default=True,
-)
-@isolating
-@click.option("--jobs", cls=Option, metavar="N|auto", callback=as_jobs)
-@click.option("--resume", cls=Option, metavar="FILE", callback=as_path)
-@speaking
+@checking
 @click.pass_obj
-def check(console: Console, /, stdin_format: str, **read: Any) -> ExitCode:
+def check(console: Console, /, **read: Any) -> ExitCode:
     """Assess profiles, report, and decide the gate."""
+    return run_check(console, read)
+
+
+def run_check(console: Console, read: dict[str, Any], *, baseline: str | None = None) -> ExitCode:
+    """Check what the options of `checking` ask for; `baseline` is the one where none is named."""
     selection = selection_of(read)
-    held = configured(console, read, is_quiet=read["quiet"])
-    checking = Checking(
+    by_lines = read.pop("stdin_format") == "ndjson"
+    held = configured(console, read, is_quiet=read["quiet"], baseline=baseline)
+    planned = Checking(
         **read,
         profiles=profiles_of(held),
         rulesets=held.rulesets,
@@ -82,13 +104,13 @@ def check(console: Console, /, stdin_format: str, **read: Any) -> ExitCode:
         selection=selection,
         gatekeeping=held.gatekeeping if held.moves_gate else None,
         places=held.places,
-        by_lines=stdin_format == "ndjson",
+        by_lines=by_lines,
     )
-    if checking.by_lines and STANDARD_STREAM not in checking.profiles:
+    if by_lines and STANDARD_STREAM not in planned.profiles:
         raise click.UsageError("--stdin-format ndjson needs - among the profiles.")
-    if checking.resume is not None:
-        _check_resumable(checking.targets, checking.resume)
-    return checking.run(console)
+    if planned.resume is not None:
+        _check_resumable(planned.targets, planned.resume)
+    return planned.run(console)
 
 
 def _check_resumable(targets: tuple[Target, ...], path: Path) -> None:

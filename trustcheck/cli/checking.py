@@ -118,6 +118,8 @@ class Checking:
         formats = {target.format for target in targets}
         is_saved = not formats.isdisjoint(("json", "html"))
         outlook = any(target.format not in LINES for target in targets)
+        # What a baseline knows of a finding are all the facts that it read.
+        outlook = outlook or (terms is not None and terms.baseline is not None)
         return tuple(
             Bar(
                 each.ruleset,

@@ -47,6 +47,7 @@ FORMAT = "trustcheck-config/1"
     shell_complete=words_of(formats),
 )
 @gating
+@click.option("--baseline", cls=Option, metavar="FILE")
 @isolating
 @click.option("--json", "as_json", cls=Option, is_flag=True)
 @speaking

@@ -46,7 +46,7 @@ class Configuration:
             each.key.startswith("policy.") and each.origin.kind != "default"
             for each in self.settings
         )
-        return is_ruled or bool(self.gatekeeping.waivers)
+        return is_ruled or bool(self.gatekeeping.waivers or self.gatekeeping.baseline)
 
     @property
     def places(self) -> Mapping[str, Span]:
@@ -72,8 +72,11 @@ class Sources:
         self._project = project
         self.settings: list[Setting] = []
 
-    def configuration(self) -> Configuration:
-        """Return what holds; raises a usage error for clauses and parameters that are none."""
+    def configuration(self, *, baseline: str | None = None) -> Configuration:
+        """Return what holds; raises a usage error for clauses and parameters that are none.
+
+        `baseline` is the one that holds where none is named.
+        """
         profiles = self._several("profiles", "PROFILE", "TRUSTCHECK_PROFILES", ())
         rulesets = self._several("rulesets", "--ruleset", "TRUSTCHECK_RULESET", (DEFAULT_RULESET,))
         parameters = self._parameters()
@@ -81,6 +84,7 @@ class Sources:
         policy, places = self._policy()
         waivers = self._several("waivers", "--waivers", "TRUSTCHECK_WAIVERS", ())
         notice = self._one("waiver_notice", "", "", NOTICE)
+        known = self._one("baseline", "--baseline", "TRUSTCHECK_BASELINE", baseline)
         formats = self._several("formats", "--format", "TRUSTCHECK_FORMAT", ())
         lang = self._one("lang", "--lang", "TRUSTCHECK_LANG", None)
         if self._given.get("no_waivers"):
@@ -91,7 +95,9 @@ class Sources:
             rulesets=rulesets,
             parameters=parameters,
             as_of=as_of,
-            gatekeeping=Gatekeeping(policy=policy, places=places, waivers=waivers, notice=notice),
+            gatekeeping=Gatekeeping(
+                policy=policy, places=places, waivers=waivers, notice=notice, baseline=known
+            ),
             formats=formats,
             lang=lang,
             settings=tuple(self.settings),

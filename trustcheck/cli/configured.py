@@ -55,10 +55,13 @@ def isolating(function: F) -> F:
     return click.option("--isolated", cls=Option, is_flag=True)(function)
 
 
-def configured(console: Console, read: dict[str, Any], *, is_quiet: bool) -> Configuration:
+def configured(
+    console: Console, read: dict[str, Any], *, is_quiet: bool, baseline: str | None = None
+) -> Configuration:
     """Return what holds in a run, and take it out of what was read from the command line.
 
     Which file of a project is used is said, and which variables are not, unless `is_quiet`.
+    `baseline` is the one that holds where none is named.
     """
     from trustcheck.cli.configuration import Sources
     from trustcheck.cli.variables import remarks
@@ -79,12 +82,12 @@ def configured(console: Console, read: dict[str, Any], *, is_quiet: bool) -> Con
             console.talk(say("cli.project", file=project.document.file))
         for remark in remarks(os.environ):
             console.talk(remark)
-    return Sources(given, os.environ, project).configuration()
+    return Sources(given, os.environ, project).configuration(baseline=baseline)
 
 
 _NAMES = (
     "profiles", "rulesets", "settings", "as_of", "targets",
-    "fail_on", "tolerate", "waivers", "no_waivers",
+    "fail_on", "tolerate", "waivers", "no_waivers", "baseline",
 )  # fmt: skip
 
 

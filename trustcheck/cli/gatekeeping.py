@@ -19,6 +19,7 @@ from trustcheck.source.span import Span
 from trustcheck.source.suggestion import closest
 
 if TYPE_CHECKING:
+    from trustcheck.assessment.baseline import Baseline
     from trustcheck.cli.standards import Standard
     from trustcheck.profile.statutes import Statutes
 
@@ -37,6 +38,7 @@ class Gatekeeping:
     """Where each pattern of the policy stands, and under `policy` the whole of it."""
     waivers: tuple[str, ...] = ()
     notice: int = NOTICE
+    baseline: str | None = None
 
     def terms(self, standards: Sequence[Standard], statutes: Statutes) -> Terms:
         """Return the terms on which the gate of a run is decided.
@@ -50,9 +52,23 @@ class Gatekeeping:
         files, waivers = self._read(problems)
         if waivers:
             problems += _strays(waivers, standards, statutes)
+        baseline: Baseline | None = None
+        baseline_file: Mapping[str, str] = {}
+        if self.baseline is not None:
+            try:
+                baseline_file, baseline = take_baseline(self.baseline)
+            except InvalidInput as invalid:
+                problems += invalid.problems
         if problems:
             raise InvalidInput(problems)
-        return Terms(policy=policy, waivers=waivers, files=files, notice=self.notice)
+        return Terms(
+            policy=policy,
+            waivers=waivers,
+            files=files,
+            notice=self.notice,
+            baseline=baseline,
+            baseline_file=baseline_file,
+        )
 
     def _read(self, problems: list[Problem]) -> tuple[Mapping[str, str], tuple[Waiver, ...]]:
         from trustcheck.source.file import load
@@ -86,6 +102,20 @@ class Gatekeeping:
             if not policy.is_standard and not policy.can_close(chosen):
                 place = self.places.get("policy") or Span("--fail-on", 1, 1, 1, 1)
                 yield Problem(place, say("policy-never-closes", ruleset=one.ruleset.id))
+
+
+def take_baseline(path: str) -> tuple[Mapping[str, str], Baseline]:
+    """Return the digest of a baseline by the name of its file, and what it says.
+
+    Raises InvalidInput with every problem of the file.
+    """
+    from trustcheck.assessment.baseline_file import BOUNDS, read_baseline
+    from trustcheck.source.file import displayed, read_file
+    from trustcheck.source.json_document import read_json
+
+    raw = read_file(Path(path), limits=BOUNDS)
+    document = read_json(raw, displayed(Path(path)), limits=BOUNDS)
+    return {document.file: document.sha256}, read_baseline(document)
 
 
 def remarks(terms: Terms, standards: Sequence[Standard], seen: set[str]) -> Iterator[Message]:

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "trustcheck.cli.verify",
     "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",
+    "baseline": "trustcheck.cli.baseline",
     "config": "trustcheck.cli.config",
     "schema": "trustcheck.cli.schema",
 }

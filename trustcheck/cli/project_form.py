@@ -37,6 +37,8 @@ class ProjectForm(Record):
     """Files of waivers."""
     waiver_notice: Limit | None = None
     """Days before the end of a waiver on which its end is told."""
+    baseline: Name | None = None
+    """A baseline: what was found before and is put up with."""
     formats: tuple[Name, ...] = ()
     """Formats of the report, each with the file to write it to, as in `json=report.json`."""
     lang: Literal["en", "fr"] | None = None
@@ -53,6 +55,7 @@ PROJECT_FORM = RecordOf(
         "policy": POLICY_FORM,
         "waivers": ListOf(NAME, alone=True),
         "waiver_notice": LIMIT,
+        "baseline": NAME,
         "formats": ListOf(NAME, alone=True),
         "lang": OneOf(("en", "fr")),
     },

@@ -41,6 +41,8 @@ class ProjectForm(Record):
     """Files of waivers."""
     waiver_notice: Limit | None = None
     """Days before the end of a waiver on which its end is told."""
+    baseline: Name | None = None
+    """A baseline: what was found before and is put up with."""
     formats: Annotated[tuple[Name, ...], Strict(False), Alone()] = ()
     """Formats of the report, each with the file to write it to, as in `json=report.json`."""
     lang: Literal["en", "fr"] | None = None

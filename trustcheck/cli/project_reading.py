@@ -53,6 +53,7 @@ def read_project(file: Path, top: Path) -> Project:
         profiles=paths.each(form.profiles, "profiles"),
         rulesets=paths.rulesets(form.rulesets),
         waivers=paths.each(form.waivers, "waivers"),
+        baseline=None if form.baseline is None else paths.led(form.baseline, ("baseline",)),
         formats=tuple(paths.formats(form.formats)),
     )
     if paths.problems:
@@ -71,7 +72,7 @@ class _Paths:
 
     def each(self, paths: Iterable[str], key: str) -> tuple[str, ...]:
         """Return paths that stand in a list, or alone."""
-        return tuple(self._led(path, (key, number)) for number, path in enumerate(paths))
+        return tuple(self.led(path, (key, number)) for number, path in enumerate(paths))
 
     def rulesets(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return rulesets: one that comes with the program stays as it is named."""
@@ -95,17 +96,17 @@ class _Paths:
                 more = {} if near is None else {"suggestion": near}
                 self._refuse(at, say(code, found=value, known=known, **more))
             else:
-                yield f"{format}={self._led(path, at)}" if path else format
+                yield f"{format}={self.led(path, at)}" if path else format
 
     def _ruleset(self, name: str, at: Pointer, shipped: tuple[str, ...]) -> str:
-        led = self._led(name, at)
+        led = self.led(name, at)
         if not os.path.lexists(led):
             near = closest(name, shipped)
             code = "no-such-ruleset" if near is None else "no-such-ruleset-near"
             self._refuse(at, say(code, name=name, suggestion=near or "", known=shipped))
         return led
 
-    def _led(self, path: str, at: Pointer) -> str:
+    def led(self, path: str, at: Pointer) -> str:
         """Return a path as seen from the working directory; one that leads out is refused."""
         led = self._folder / path
         try:

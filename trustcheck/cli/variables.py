@@ -34,6 +34,7 @@ VARIABLES: Mapping[str, Variable] = {
     "TRUSTCHECK_FAIL_ON": Variable(),
     "TRUSTCHECK_TOLERATE": Variable(),
     "TRUSTCHECK_WAIVERS": Variable(is_path=True),
+    "TRUSTCHECK_BASELINE": Variable(),
     "TRUSTCHECK_FORMAT": Variable(),
     LANGUAGE: Variable(),
 }

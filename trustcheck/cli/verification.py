@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 
 if TYPE_CHECKING:
+    from trustcheck.assessment.baseline import Baseline
     from trustcheck.assessment.comparison import Comparison
     from trustcheck.assessment.saved import Saved
     from trustcheck.assessment.terms import Terms
@@ -209,6 +211,7 @@ def _terms_of(saved: Saved) -> Terms | None:
         return None
     from trustcheck.assessment.terms import Terms
     from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
+    from trustcheck.cli.gatekeeping import take_baseline
     from trustcheck.source.file import load
 
     documents = []
@@ -217,7 +220,16 @@ def _terms_of(saved: Saved) -> Terms | None:
         path = Path(_within(name, "waivers-elsewhere", place))
         if path.exists():
             documents.append(load(path, limits=BOUNDS))
+    baseline: Baseline | None = None
+    baseline_file: Mapping[str, str] = {}
+    if saved.baseline is not None:
+        place = saved.span("made_from", "baseline", 0, "file")
+        path = Path(_within(saved.baseline, "waivers-elsewhere", place))
+        if path.exists():
+            baseline_file, baseline = take_baseline(str(path))
     return Terms(
+        baseline=baseline,
+        baseline_file=baseline_file,
         policy=saved.policy,
         waivers=read_waivers(documents),
         files={document.file: document.sha256 for document in documents},

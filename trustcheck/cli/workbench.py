@@ -37,6 +37,7 @@ _BESIDE = frozenset(
         SELECTION,
         "note.rehearsed",
         *(f"note.waiver_{how}" for how in ("expired", "other", "unused", "ends")),
+        *(f"note.baseline_{what}" for what in ("absent", "version", "digest", "better")),
     )
 )
 """What is said beside a report as well as in it: what makes the gate another than it looks."""

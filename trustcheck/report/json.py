@@ -108,6 +108,9 @@ class _Report:
                 {"file": file, "sha256": digest} for file, digest in basis.waivers.items()
             ],
             "waiver_notice": basis.notice,
+            "baseline": [
+                {"file": file, "sha256": digest} for file, digest in basis.baseline.items()
+            ],
         }
         return {"made_from": made_from}
 
