@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trustcheck.assessment.terms import Terms
     from trustcheck.assessment.waiver import Waiver
     from trustcheck.engine.assess import Examiner
-    from trustcheck.logic.message import Text
+    from trustcheck.logic.message import Message, Text
     from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.ruleset.ruleset import Ruleset
@@ -49,8 +49,9 @@ class Bar:
         assessed, or nothing is left to assess.
         """
         on = self.on or declaration.profile.stated_on
+        declaration, notes = believed(declaration, folder)
         found = self._examiner.assess(declaration, self.statutes, on=on, outlook=self.outlook)
-        assessment = self._chosen(found)
+        assessment = self._chosen(replace(found, notes=(*found.notes, *notes)))
         if not assessment.findings:
             place = declaration.document.span(("stated_on",))
             raise InvalidInput([Problem(place, say("nothing-to-assess", day=on))])
@@ -160,6 +161,29 @@ class Bar:
         kept = tuple(f for f in assessment.findings if f.criterion.id in self.criteria)
         note = say(SELECTION, chosen=len(kept), total=len(assessment.findings))
         return replace(assessment, findings=kept, notes=(*assessment.notes, note))
+
+
+def believed(
+    declaration: Declaration, folder: Path | None
+) -> tuple[Declaration, tuple[Message, ...]]:
+    """Return what is declared without evidence whose file is another, and a note of that.
+
+    A file is another if it lies in the folder and its digest is not the one that is stated.
+    """
+    stated = {
+        id: each.file
+        for id, each in declaration.profile.evidence.items()
+        if each.file is not None and each.sha256 is not None
+    }
+    if folder is None or not stated:
+        return declaration, ()
+    from trustcheck.profile.reliance import disbelieving
+
+    found = _evidence(declaration, folder)
+    evidence = declaration.profile.evidence
+    others = tuple(id for id in stated if id in found and found[id] != evidence[id].sha256)
+    notes = (say("note.evidence_differs", count=len(others), ids=others),) if others else ()
+    return disbelieving(declaration, others), notes
 
 
 def _evidence(declaration: Declaration, folder: Path) -> Mapping[str, str]:

@@ -57,7 +57,8 @@ class Ground:
 
         Raises InvalidInput with every problem of it.
         """
-        return declaration_of(document, self.path, self.statutes, mended=[])
+        found = declaration_of(document, self.path, self.statutes, mended=[])
+        return _believed(found, self.path)
 
     def assess(self, declaration: Declaration, *, on: date) -> Assessment:
         """Return the assessment of a declaration on a day, of the chosen criteria.
@@ -122,7 +123,14 @@ def take_ground(
     statutes = shipped_statutes()
     (standard,) = take_standards((ruleset,), statutes, settings=settings, selection=selection)
     terms = None if gatekeeping is None else gatekeeping.terms((standard,), statutes)
-    declaration = take_in(console, profile, statutes)
     path = None if profile == STANDARD_STREAM else Path(profile)
+    declaration = _believed(take_in(console, profile, statutes), path)
     day = as_of or declaration.profile.stated_on
     return Ground(declaration, standard.ruleset, statutes, standard.criteria, path, day, terms)
+
+
+def _believed(declaration: Declaration, path: Path | None) -> Declaration:
+    """Return what is declared without evidence whose file, beside the profile, is another."""
+    from trustcheck.cli.bar import believed
+
+    return believed(declaration, None if path is None else path.parent)[0]

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "validate": "trustcheck.cli.validate",
     "new": "trustcheck.cli.new",
     "ask": "trustcheck.cli.ask",
+    "evidence": "trustcheck.cli.evidence",
     "questionnaire": "trustcheck.cli.questionnaire",
     "import": "trustcheck.cli.acquire",
     "explain": "trustcheck.cli.explain",
