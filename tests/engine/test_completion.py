@@ -13,7 +13,7 @@ from tests.builders import LEXICON, STATUTES, declared
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.gate import gate
-from trustcheck.engine.assess import assess
+from trustcheck.engine.assess import Examiner
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.file import load
@@ -22,6 +22,7 @@ from trustcheck.source.problem import InvalidInput
 from trustcheck.source.writing import written
 
 RULES = open_ruleset("cloud-de-confiance", LEXICON)
+EXAMINER = Examiner(RULES)
 MODEL: Any = load(shipped("examples") / "nuage-modele" / "profile.yaml").data
 SPOILT: Mapping[Pointer, object] = {
     ("sites", 0, "territory"): "NC",
@@ -78,7 +79,8 @@ def _with(data: Any, changes: Mapping[Pointer, object]) -> Assessment | None:
         declaration = declared(written(_changed(data, changes)))
     except InvalidInput:
         return None
-    return assess(declaration, RULES, STATUTES, on=declaration.profile.stated_on)
+    day = declaration.profile.stated_on
+    return EXAMINER.assess(declaration, STATUTES, on=day, outlook=False)
 
 
 def _changed(data: Any, changes: Mapping[Pointer, object]) -> Any:

@@ -24,7 +24,7 @@ from tests.builders import (
 from tests.engine.worlds import Mask, World, masks, view, worlds
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Hosting, Verdict
-from trustcheck.engine.assess import assess
+from trustcheck.engine.assess import Examiner, assess
 from trustcheck.logic.fields import replace
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.reading import Declaration
@@ -532,7 +532,7 @@ _CRITERIA = [
         )
     )
 ]
-_RULES = replace(ruleset(*_CRITERIA), asks_of_host=_ASKED_OF_WORLDS)
+_EXAMINER = Examiner(replace(ruleset(*_CRITERIA), asks_of_host=_ASKED_OF_WORLDS))
 
 
 def _verdicts(
@@ -542,7 +542,7 @@ def _verdicts(
     stands_on = {"profile": "../host/profile.yaml", "service": "Host"}
     below = view({**theirs, "subject": named}, hidden[1])
     above = view({**own, "hosted_on": stands_on}, hidden[0])
-    told = assess(on(below, above), _RULES, STATUTES, on=DAY)
+    told = _EXAMINER.assess(on(below, above), STATUTES, on=DAY, outlook=False)
     return {each.criterion.id: each.verdict for each in told.findings}
 
 

@@ -20,7 +20,7 @@ from tests.builders import STATUTES
 from tests.rules.shelf import RULESETS
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.gate import gate
-from trustcheck.engine.assess import assess
+from trustcheck.engine.assess import Examiner
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.hosting import read_hosted
@@ -35,6 +35,7 @@ STRIDE = 1 if os.environ.get("EXPLORE") else 41
 """Every so many changes are tried; a prime, so that they are not all of one sort."""
 
 OF_SERVICES = [ruleset for ruleset in RULESETS if not ruleset.is_about_situations]
+EXAMINERS = [Examiner(ruleset) for ruleset in OF_SERVICES]
 
 HOSTING: tuple[Pointer, ...] = (("hosted_on",),)
 HOSTED = ("sites", "accesses", "technologies", "third_parties")
@@ -70,7 +71,7 @@ def _outcome(data: Any, example: str) -> Outcome | None:
         document = read(written(data).encode(), "profile.yaml")
         declaration = read_hosted(document, STATUTES.atlas, path)
         day = declaration.profile.stated_on
-        found = [assess(declaration, ruleset, STATUTES, on=day) for ruleset in OF_SERVICES]
+        found = [each.assess(declaration, STATUTES, on=day, outlook=False) for each in EXAMINERS]
     except InvalidInput:
         return None
     verdicts = {f.criterion.id: f.verdict for each in found for f in each.findings}
