@@ -32,7 +32,7 @@ GUIDE = page("docs/writing-a-criterion.md")
 WORDING = read_wording("en")
 KNOWN = (
     *("ruleset", "criterion", "cases", "given", "tailoring", "condition", "from", "readings"),
-    "preflight",
+    *("preflight", "notices"),
 )
 
 ASIDE = """\
@@ -179,3 +179,10 @@ def test_the_preflight_is_that_of_the_label() -> None:
     label = load(shipped("rules") / "cloud-de-confiance/ruleset.yaml").value(("preflight",))
 
     assert {"preflight": label} == read(text.encode(), "preflight.yaml").data
+
+
+def test_the_notices_are_those_of_secnumcloud() -> None:
+    ((_, text),) = _blocks("notices")
+    known = load(shipped("rules") / "secnumcloud-3.2/ruleset.yaml").value(("notices",))
+
+    assert {"notices": known} == read(text.encode(), "notices.yaml").data

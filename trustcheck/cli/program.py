@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "repair": "trustcheck.cli.repair",
     "forecast": "trustcheck.cli.forecast",
     "compare": "trustcheck.cli.compare",
+    "diff": "trustcheck.cli.diff",
     "verify": "trustcheck.cli.verify",
     "sign": "trustcheck.cli.sign",
     "rules": "trustcheck.cli.rules",

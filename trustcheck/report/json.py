@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TypeAlias, Union
 
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
@@ -26,7 +25,8 @@ from trustcheck.logic.pointer import slashed
 from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import Fact, fact, register
-from trustcheck.report.policy import data_of
+from trustcheck.report.notice import notices_data
+from trustcheck.report.policy import Json, data_of
 from trustcheck.report.preparation import preflight, preflight_data, rehearsed_data
 from trustcheck.report.reporter import Joined, Reporter
 from trustcheck.ruleset.condition.definition import ParameterDefinition
@@ -41,8 +41,6 @@ from trustcheck.wording.typography import plain
 
 FORMAT = "trustcheck-report/1"
 """The version of the form of this report."""
-
-Json: TypeAlias = Union[bool, int, str, "list[Json]", "dict[str, Json]", None]
 
 
 def render(assessment: Assessment, wording: Wording) -> str:
@@ -151,6 +149,7 @@ class _Report:
             "tags": {id: _text(name) for id, name in ruleset.tags.items()},
             "parameters": {id: _parameter(each) for id, each in ruleset.parameters.items()},
             **rehearsed_data(ruleset),
+            **notices_data(ruleset),
         }
 
     def _counts(self, level: Level) -> Json:

@@ -28,13 +28,13 @@ from trustcheck.ruleset.criterion import Backing, Citation, Criterion, Level, Pa
 from trustcheck.ruleset.duty import Duty
 from trustcheck.ruleset.fact import Fact
 from trustcheck.ruleset.preflight import Preflight
-from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
+from trustcheck.ruleset.ruleset import Group, LegalText, Notice, Ruleset
 from trustcheck.source.compiled import Sources, compilation, compiled
 from trustcheck.source.folder import is_criterion, plain_names
 from trustcheck.source.original import Original, originals
 from trustcheck.source.tables import classes
 
-_RULES = (Ruleset, LegalText, Group, ParameterDefinition, Preflight)
+_RULES = (Ruleset, LegalText, Group, ParameterDefinition, Preflight, Notice)
 _CRITERIA = (Criterion, Part, Citation, Backing, Level)
 _CONDITIONS = (All, AnyOf, Not, Quantified, Quantifier, Known, Comparison, Setting)
 _RIGHTS = (Lookup, Later, Parameter)

@@ -199,6 +199,25 @@ PREFLIGHT_FORM = RecordOf(
 
 
 @frozen(kw_only=True)
+class NoticeForm(Record):
+    """What customers are to be told when a fact changes that some criteria rest on."""
+
+    watches: tuple[Name, ...]
+    """Articles such as "19.6", what is below them included."""
+    within: Name
+    """The time in which to tell, from the day of the change."""
+    to: Words
+    """Who is to be told."""
+
+
+NOTICE_FORM = RecordOf(
+    NoticeForm,
+    {"watches": ListOf(NAME, filled=True), "within": NAME, "to": WORDS},
+    needs=("watches", "within", "to"),
+)
+
+
+@frozen(kw_only=True)
 class CountingForm(Record):
     """How holders are counted where a text can be read in several ways."""
 
@@ -232,6 +251,8 @@ class RulesetForm(Record):
     duties: dict[Id, DutyForm] = field(default_factory=dict)
     hosting: HostingForm | None = None
     preflight: PreflightForm | None = None
+    notices: dict[Id, NoticeForm] = field(default_factory=dict)
+    """By the criterion that asks for the notice."""
 
 
 RULESET_FORM = RecordOf(
@@ -254,6 +275,7 @@ RULESET_FORM = RecordOf(
         "duties": MapOf(ID, DUTY_FORM),
         "hosting": HOSTING_FORM,
         "preflight": PREFLIGHT_FORM,
+        "notices": MapOf(ID, NOTICE_FORM),
     },
     needs=("id", "version", "title", "purpose", "texts", "groups"),
 )

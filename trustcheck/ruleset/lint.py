@@ -95,7 +95,8 @@ def _check_unused(ruleset: Ruleset, problems: list[Problem]) -> None:
     used = {name for criterion in ruleset.criteria for name in _parameters(criterion)}
     since = (duty.since for duty in ruleset.duties.values())
     way = None if ruleset.preflight is None else ruleset.preflight.way
-    others = (ruleset.home, *ruleset.counting.values(), *since, way)
+    within = (notice.within for notice in ruleset.notices)
+    others = (ruleset.home, *ruleset.counting.values(), *since, way, *within)
     used.update(other.name for other in others if isinstance(other, Parameter))
     for name in (name for name in ruleset.parameters if name not in used):
         refusals.refuse("lint-unused-parameter", ("parameters", name), key=True, name=name)

@@ -102,6 +102,17 @@ class PreflightForm(Record):
     """What stands behind the title of a criterion whose verdict is rehearsed."""
 
 
+class NoticeForm(Record):
+    """What customers are to be told when a fact changes that some criteria rest on."""
+
+    watches: Annotated[tuple[Name, ...], Strict(False), Field(min_length=1)]
+    """Articles such as "19.6", what is below them included."""
+    within: Name
+    """The time in which to tell, from the day of the change."""
+    to: Words
+    """Who is to be told."""
+
+
 class CountingForm(Record):
     """How holders are counted where a text can be read in several ways."""
 
@@ -131,6 +142,8 @@ class RulesetForm(Record):
     duties: dict[Id, DutyForm] = Field(default_factory=dict)
     hosting: HostingForm | None = None
     preflight: PreflightForm | None = None
+    notices: dict[Id, NoticeForm] = Field(default_factory=dict)
+    """By the criterion that asks for the notice."""
 
 
 class CitationForm(Record):

@@ -21,6 +21,7 @@ from trustcheck.ruleset.duty_reading import check_questions, read_duties
 from trustcheck.ruleset.extension import read_extension
 from trustcheck.ruleset.form import RULESET_FORM, RulesetForm
 from trustcheck.ruleset.hosting import check_hosting, read_asks
+from trustcheck.ruleset.notice_reading import read_notices
 from trustcheck.ruleset.parameter import ParameterReader
 from trustcheck.ruleset.preflight_reading import read_preflight
 from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
@@ -72,6 +73,8 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
     is_whole = len(criteria) == len(originals)
     ids = tuple(criterion.id for criterion in criteria) if is_whole else None
     preflight = read_preflight(form.preflight, refusals, lexicon, parameters, known=ids)
+    known = criteria if is_whole else None
+    notices = read_notices(form.notices, refusals, lexicon, parameters, known=known)
     if ids is not None:
         check_questions(duties, ids, refusals)
     asks_of_host = read_asks(refusals, lexicon, parameters)
@@ -103,6 +106,7 @@ def read_ruleset(folder: Path, lexicon: Lexicon) -> Ruleset:
         tags={id: words.text() for id, words in form.tags.items()},
         asks_of_host=asks_of_host,
         preflight=preflight,
+        notices=notices,
     )
 
 
@@ -156,6 +160,7 @@ def _about_situations(form: RulesetForm, refusals: Refusals) -> None:
         ("extension", form.extension),
         ("hosting", form.hosting),
         ("preflight", form.preflight),
+        ("notices", form.notices or None),
     ):
         if given is not None:
             refusals.refuse("not-of-a-situation", (key,), key=True, name=key)

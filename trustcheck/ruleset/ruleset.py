@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from trustcheck.logic.duration import Duration
 from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.message import Text
 from trustcheck.ruleset.condition.definition import ParameterDefinition
@@ -39,6 +40,16 @@ class Group:
 
     id: str
     title: Text
+
+
+@frozen
+class Notice:
+    """What customers are to be told when a fact changes that some articles rest on."""
+
+    criterion: str  # that asks for it
+    watches: tuple[str, ...]  # articles; what is below one is watched with it
+    within: Duration | Parameter  # from the day of the change
+    to: Text
 
 
 @frozen
@@ -75,6 +86,7 @@ class Ruleset:
     """How holders are counted, by the question; what is not said is as usual."""
     asks_of_host: Condition | None = None  # before a service inherits anything from it
     preflight: Preflight | None = None  # for criteria that ask for a qualification
+    notices: tuple[Notice, ...] = ()  # owed to customers when facts change
     rehearsed: Ruleset | None = None  # that of the preflight, where its assessment is wanted
 
     @property
@@ -114,6 +126,13 @@ class Ruleset:
             return NONE
         way = self.preflight.way
         return str(self.parameters[way.name].value) if isinstance(way, Parameter) else way
+
+    def time_for(self, notice: Notice) -> Duration:
+        """Return the time in which a notice is to be given, as it is set."""
+        within = notice.within
+        found = self.parameters[within.name].value if isinstance(within, Parameter) else within
+        assert isinstance(found, Duration)  # its type was checked when it was read
+        return found
 
     def first_day(self, duty: Duty) -> date | None:
         """Return the first day on which a duty holds, None where it always has."""

@@ -1,0 +1,104 @@
+"""`trustcheck diff`: what changed between two profiles, or two saved assessments, and by what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.options import (
+    as_of_option,
+    as_settings,
+    formats_option,
+    selecting,
+    selection_of,
+    speaking,
+)
+from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
+from trustcheck.logic.message import say
+
+if TYPE_CHECKING:
+    from trustcheck.report.succession import Told
+
+
+@click.command("diff", cls=Command, add_help_option=False)
+@click.argument("old", cls=Argument)
+@click.argument("new", cls=Argument)
+@click.option("--ruleset", "compared_rulesets", cls=Option, metavar="NAME|PATH", multiple=True)
+@click.option(
+    "--parameter",
+    "settings",
+    cls=Option,
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=as_settings,
+)
+@as_of_option
+@click.option("--renamed", cls=Option, is_flag=True)
+@selecting
+@formats_option("differences", ("text", "json", "markdown", "letter"))
+@speaking
+@click.pass_obj
+def diff(console: Console, /, **read: Any) -> ExitCode:
+    """Tell what changed, by what, and what customers are to be told of it."""
+    from trustcheck.cli.succeeding import Choices, successions, take_operand
+    from trustcheck.report.succession import Told
+
+    names = (read["old"], read["new"])
+    if names.count(STANDARD_STREAM) > 1:
+        raise click.UsageError("standard input can be read only once.")
+    targets: tuple[Target, ...] = read["differences"]
+    spare_inputs(targets, names)
+    choices = Choices(
+        rulesets=read["compared_rulesets"],
+        settings=read["settings"],
+        selection=selection_of(read),
+        as_of=read["as_of"],
+    )
+    old, new = (take_operand(console, name) for name in names)
+    found = successions(console, old, new, choices, renamed=read["renamed"])
+    told = Told(found, _places())
+    for target in targets or (Target("text"),):
+        _report(console, told, target)
+    is_worse = any(each.is_worse for each in found)
+    return ExitCode.GATE_CLOSED if is_worse else ExitCode.GATE_OPEN
+
+
+def _places() -> Any:
+    from trustcheck.cli.shelf import shipped_statutes
+
+    territories = shipped_statutes().atlas.territories
+    return {code: territory.name for code, territory in territories.items()}
+
+
+def _report(console: Console, told: Told, target: Target) -> None:
+    from trustcheck.report import (
+        notice_letter,
+        succession_json,
+        succession_markdown,
+        succession_text,
+    )
+    from trustcheck.report.style import plain
+
+    wording = console.wording
+    match target:
+        case Target("json"):
+            text = succession_json.render(told, wording)
+        case Target("markdown"):
+            text = succession_markdown.render(told, wording)
+        case Target("letter"):
+            text = notice_letter.render(told, wording)
+            if not text:
+                console.talk(say("diff.no_letter"))
+                return
+        case Target(path=None):
+            text = dressed(succession_text.render(told, wording, width=console.width), console.out)
+        case _:
+            text = plain(succession_text.render(told, wording))
+    if target.path is None:
+        console.report(text)
+    else:
+        write_whole(target.path, text)
