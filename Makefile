@@ -15,7 +15,7 @@ SHIPPED := rules compiled seeds schemas examples
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test check format-check lint types contracts format places explore fuzz coverage mutants \
-  generate bench bench-small wheel clean
+  generate bench bench-small site wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,10 @@ bench: $(VENV)/.installed ## Time beside peers, and write the tables into docs/p
 bench-small: $(VENV)/.installed ## The same in a minute: few profiles, few rounds, nothing written
 	$(BIN)/python -m benchmarks.peers --few 25 --profiles 0 --rounds 3 $(BENCH)
 	$(BIN)/python -m benchmarks.cold --rounds 3 --slow-rounds 1
+
+site: $(VENV)/.installed ## Write the rules as pages to browse into build/site
+	@mkdir -p build
+	$(BIN)/trustcheck rules site --output build/site
 
 wheel: $(VENV)/.installed ## Build the wheel into dist/
 	rm -rf dist

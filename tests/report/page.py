@@ -74,9 +74,14 @@ class Page(HTMLParser):
         return (attributes for name, attributes in self.elements if name == tag)
 
 
-def faults(text: str) -> list[str]:
-    """Return everything that is wrong with a page, for people or for their programs."""
+def faults(text: str, *, is_alone: bool = True) -> list[str]:
+    """Return everything that is wrong with a page, for people or for their programs.
+
+    One that is not alone may lead to other pages: where to, is another question.
+    """
     page = Page(text)
+    if not is_alone:
+        page.links = [link for link in page.links if link.startswith("#")]
     found = list(page.faults)
     found += [f"id twice: {id}" for id in set(page.ids) if page.ids.count(id) > 1]
     found += [f"leads outside: {link}" for link in page.links if not link.startswith("#")]

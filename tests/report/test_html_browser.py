@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import pytest
 
 from tests.report.browser import missing
+from tests.report.conftest import OVERFLOW, UNFOLD, Look
 from tests.report.dossiers import EXAMPLES, assessed, page
 from trustcheck.report.chart_svg import render
 from trustcheck.wording.catalog import LANGUAGES
@@ -24,38 +21,8 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 
-ROOT = Path(__file__).parents[2]
 SNC = "secnumcloud-3.2"
-UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SHOWN = "document.querySelectorAll('details.criterion:not([hidden])').length"
-
-Look: TypeAlias = Callable[..., Mapping[str, Any]]
-"""Looks at a text as a page; takes what `tests.report.browser` says of a task."""
-
-
-@pytest.fixture(scope="module")
-def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
-    folder = tmp_path_factory.mktemp("pages")
-    command = [sys.executable, "-m", "tests.report.browser"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        stdin, stdout, count = process.stdin, process.stdout, iter(range(10_000))
-
-        def looked(text: str, *, suffix: str = "html", **task: Any) -> Mapping[str, Any]:
-            file = folder / f"{next(count)}.{suffix}"
-            file.write_text(text, encoding="utf-8")
-            stdin.write(json.dumps({"file": str(file), **task}) + "\n")
-            stdin.flush()
-            answer: Mapping[str, Any] = json.loads(stdout.readline())
-            return answer
-
-        yield looked
-        stdin.close()
-
 
 # Widths
 

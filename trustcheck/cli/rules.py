@@ -1,7 +1,8 @@
-"""`trustcheck rules`: rulesets listed, shown, looked over, tried and mutated."""
+"""`trustcheck rules`: rulesets listed, shown, looked over, tried, mutated and made into pages."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -142,6 +143,31 @@ def list_words(console: Console, *, ruleset: str) -> ExitCode:
     areas = {id: area.name for id, area in statutes.atlas.areas.items()}
     laws = {id: law.name for id, law in statutes.laws.items()}
     console.report(vocabulary_page(lexicon, console.wording, names=areas | laws))
+    return ExitCode.GATE_OPEN
+
+
+@rules.command("site", cls=Command, add_help_option=False)
+@click.argument("rulesets", cls=Argument, metavar="[RULESET]...", nargs=-1)
+@click.option(
+    "--output",
+    "folder",
+    cls=Option,
+    metavar="FOLDER",
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@speaking
+@click.pass_obj
+def site_rules(console: Console, *, rulesets: tuple[str, ...], folder: Path) -> ExitCode:
+    """Write rulesets as pages to browse."""
+    from trustcheck.cli.bundle import refuse_others, write_bundle
+    from trustcheck.cli.edition import edition
+    from trustcheck.cli.target import place_of
+
+    refuse_others(folder)
+    pages = edition(rulesets)
+    write_bundle(folder, pages)
+    console.talk(say("cli.site", n=len(pages), folder=place_of(folder).file))
     return ExitCode.GATE_OPEN
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, Value, say
 from trustcheck.report.markup import anchor, code, escaped, link, page, table
+from trustcheck.report.provision import Provision
 from trustcheck.report.requirement import answering, citation
 from trustcheck.report.value import literal
 from trustcheck.ruleset.condition.definition import ParameterDefinition
-from trustcheck.ruleset.condition.show import Describer
-from trustcheck.ruleset.condition.tree import Condition, parameters_of
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.ruleset import LegalText, Ruleset
 from trustcheck.wording.phrase import Wording
@@ -77,6 +75,7 @@ class _CriteriaPage:
             yield "\n".join(self._rows(criterion))
 
     def _rows(self, criterion: Criterion) -> Iterator[str]:
+        provision = Provision(criterion, self.ruleset, self.wording, self.areas)
         yield self._row("report.page.level", self.wording.word(criterion.level.value))
         yield self._row(
             "report.finding.source", escaped(citation(criterion, self.ruleset, self.wording))
@@ -84,72 +83,33 @@ class _CriteriaPage:
         if criterion.source.claims:
             claims = ", ".join(map(escaped, criterion.source.claims))
             yield self._row("report.page.claims", claims)
-        if period := self._period(criterion):
-            yield self._row("report.page.period", period)
-        if criterion.applies_when is not None:
-            yield self._row("report.page.applies", self._described(criterion.applies_when))
-        if rule := self._rule(criterion):
-            yield self._row("report.page.rule", rule)
+        yield from self._said("report.page.period", provision.period)
+        yield from self._said("report.page.applies", provision.applies)
+        yield from self._said("report.page.rule", provision.rule)
         for part in criterion.parts:
             label = escaped(self.wording.text(part.title))
-            rule = self._described(part.requires)
+            rule = escaped(provision.described(part.requires))
             yield f"- {self._say('page.row', label=label, text=rule)}"
-        if criterion.observes is not None:
-            yield self._row("report.page.observes", self._described(criterion.observes))
-        if used := self._used(criterion):
+        yield from self._said("report.page.observes", provision.observes)
+        if used := ", ".join(code(f"${name}") for name in provision.used):
             yield self._row("report.page.parameters", used)
-        if backing := self._backing(criterion):
-            yield self._row("report.page.backing", backing)
+        yield from self._said("report.page.backing", provision.backing)
         if criterion.reading is not None:
             target = f"{self.folder}/READINGS.md#{anchor(criterion.reading)}"
             yield self._row("report.finding.reading", link(escaped(criterion.reading), target))
         for label, text in answering(criterion, self.ruleset, self.wording).items():
-            if text is not None:
-                yield self._row(label, escaped(text))
+            yield from self._said(label, text or "")
         yield self._row("report.finding.remedy", escaped(self.wording.text(criterion.remedy)))
-        file = self._file(criterion)
-        yield self._row("report.page.file", link(escaped(file), f"{self.folder}/{file}"))
+        file = link(escaped(provision.file), f"{self.folder}/{provision.file}")
+        yield self._row("report.page.file", file)
 
-    def _file(self, criterion: Criterion) -> str:
-        """Return the path of a criterion's file from the folder of its ruleset."""
-        path, folder = PurePosixPath(criterion.original.file), self.ruleset.folder.name
-        if folder not in path.parts:
-            return path.name
-        return "/".join(path.parts[len(path.parts) - path.parts[::-1].index(folder) :])
+    def _said(self, label: str, text: str) -> Iterator[str]:
+        """Yield a row of plain text; none for no text."""
+        if text:
+            yield self._row(label, escaped(text))
 
     def _row(self, label: str, text: str) -> str:
         return f"- {self._say('page.row', label=self._say(label), text=text)}"
-
-    def _period(self, criterion: Criterion) -> str:
-        since, until = criterion.period.since, criterion.period.until
-        if since and until:
-            return self._say("report.page.period.both", since=since, until=until)
-        if since:
-            return self._say("report.page.period.since", since=since)
-        return self._say("report.page.period.until", until=until) if until else ""
-
-    def _rule(self, criterion: Criterion) -> str:
-        rule = None if criterion.requires is None else self._described(criterion.requires)
-        if not criterion.attested:
-            return rule or ""
-        answer = self._say(f"report.page.attested.{'beside' if criterion.required else 'alone'}")
-        return answer if rule is None else self._say("page.rules", rule=rule, answer=answer)
-
-    def _described(self, condition: Condition) -> str:
-        describer = Describer(self.ruleset.lexicon, self.ruleset.parameters, self.areas)
-        return escaped(self.wording.phrase(describer.describe(condition)))
-
-    def _used(self, criterion: Criterion) -> str:
-        names = (name for each in criterion.conditions for name in parameters_of(each))
-        return ", ".join(code(f"${name}") for name in dict.fromkeys(names))
-
-    def _backing(self, criterion: Criterion) -> str:
-        backing = criterion.backing
-        if backing is None:
-            return ""
-        if backing.fresh_for is None:
-            return self._say("report.page.backing.rung", rung=backing.rung)
-        return self._say("report.page.backing.fresh", rung=backing.rung, fresh=backing.fresh_for)
 
     def _parameters(self) -> str:
         rows = [

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.logic.message import Message, Value, say
+from trustcheck.logic.message import Message, say
 from trustcheck.report.dossier import Dossier
 from trustcheck.report.reporter import Part, Refusal, Reporter
-from trustcheck.report.sheet import sheet
+from trustcheck.report.sheet import sheet, style
 from trustcheck.report.style import visible
-from trustcheck.report.template import environment
+from trustcheck.report.template import filled
 from trustcheck.wording.phrase import Wording
 
 MOST = 25
 """Assessments in one page at most; a page says how many more there were."""
+
+SHEETS = ("colours.css", "dossier.css", "picture.css")
+"""What gives a dossier its looks."""
+
+LARGE = "@page sheet { size: A3 landscape; }\n"
+"""The sheet that a large picture is printed on."""
 
 KEY = "\ue010"
 """What ids begin with until it is known whether the page has several parts.
@@ -29,7 +32,7 @@ def tell(assessment: Assessment, wording: Wording) -> Part:
     """Return the title of an assessment, and its part of the page."""
     dossier = Dossier(assessment, wording, KEY)
     readings = {heading for heading, _ in dossier.readings}
-    article = _filled("article.html", wording, d=dossier, key=KEY, readings=readings)
+    article = filled("article.html", wording, d=dossier, key=KEY, readings=readings)
     ruleset = assessment.ruleset.id
     title = wording.phrase(
         say("dossier.page", subject=dossier.subject, ruleset=ruleset, day=assessment.on)
@@ -48,7 +51,7 @@ def refuse(refusal: Refusal, wording: Wording) -> Part:
         for problem in refusal.problems
     )
     label = visible(refusal.label)
-    return label, _filled("refusal.html", wording, label=label, problems=problems, key=KEY)
+    return label, filled("refusal.html", wording, label=label, problems=problems, key=KEY)
 
 
 class Page:
@@ -85,19 +88,19 @@ class Page:
     def _top(self, titles: list[str]) -> str:
         title = titles[0] if len(titles) == 1 else self._say("dossier.title")
         self_assessed = self._say("report.self_assessment")
-        return _filled(
+        return filled(
             "top.html",
             self._wording,
             language=self._wording.language,
             version=__version__,
             title=f"{title} – {self._say('dossier.self')}",
-            style=_style(title, self_assessed),
+            style=style(*SHEETS, title=title, note=self_assessed) + LARGE,
             script=sheet("dossier.js"),
             contents=tuple(enumerate(titles, 1)) if len(titles) > 1 else (),
         )
 
     def _bottom(self) -> str:
-        return _filled(
+        return filled(
             "bottom.html",
             self._wording,
             left_out=self._left_out,
@@ -110,39 +113,3 @@ class Page:
 
 
 REPORTER = Reporter(tell=tell, refuse=refuse, bind=Page)
-
-
-def _filled(name: str, wording: Wording, /, **values: Any) -> str:
-    """Return a template with values in it; `say` and `phrase` tell what the catalog has."""
-
-    def told(id: str, /, **named: Value) -> str:
-        return visible(wording.sentence(Message(id, tuple(named.items()))))
-
-    def phrased(id: str, /, **named: Value) -> str:
-        return visible(wording.phrase(Message(id, tuple(named.items()))))
-
-    return environment().get_template(name).render(say=told, phrase=phrased, **values)
-
-
-def _style(title: str, self_assessed: str) -> str:
-    """Return the style of a page, which prints what it is and what it is not on every sheet."""
-    margin = "font: 8pt sans-serif; color: #56554f;"
-    page = (
-        "@page { size: A4; margin: 18mm 16mm 18mm; "
-        f"@top-left {{ content: {_quoted(title)}; {margin} width: 75%; text-align: left; }} "
-        f"@top-right {{ content: counter(page) ' / ' counter(pages); {margin} }} "
-        f"@bottom-left {{ content: {_quoted(self_assessed)}; {margin} }} }}\n"
-    )
-    page += "@page sheet { size: A3 landscape; }\n"
-    sheets = ("colours.css", "dossier.css", "picture.css")
-    return "".join((*map(sheet, sheets), page))
-
-
-def _quoted(text: str) -> str:
-    r"""Return a text as a string of CSS, in which nothing but letters and digits stands bare.
-
-    >>> _quoted('a"</style>')
-    '"a\\22 \\3c \\2f style\\3e "'
-    """
-    bare = re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign.group()):x} ", text)
-    return f'"{bare}"'

@@ -30,7 +30,18 @@ def vocabulary_page(lexicon: Lexicon, wording: Wording, *, names: Mapping[str, T
 
     `names` says in both languages how areas and laws are called, by their ids.
     """
-    return page(_VocabularyPage(lexicon, wording, names).blocks())
+    heads = (
+        f"# {wording.phrase(say('page.words.title'))}",
+        wording.phrase(say("page.words.generated")),
+    )
+    return page((*heads, *vocabulary_blocks(lexicon, wording, names=names)))
+
+
+def vocabulary_blocks(
+    lexicon: Lexicon, wording: Wording, *, names: Mapping[str, Text]
+) -> Iterator[str]:
+    """Yield the blocks of that page below its title, in Markdown."""
+    yield from _VocabularyPage(lexicon, wording, names).blocks()
 
 
 @frozen
@@ -41,8 +52,6 @@ class _VocabularyPage:
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the page, top to bottom."""
-        yield f"# {self._say('page.words.title')}"
-        yield self._say("page.words.generated")
         yield self._say("page.words.intro")
         sections = {
             "keywords": self._keywords,
