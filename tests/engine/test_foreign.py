@@ -154,3 +154,25 @@ def test_a_person_is_foreign_as_the_ruleset_counts_persons(persons: str, expecte
     facts = Facts(declaration, STATUTES, DAY, "union", "sample", Counting(persons=persons))
 
     assert expected is foreignness(facts, "abroad").truth
+
+
+@pytest.mark.parametrize(
+    ("appoints", "share"),
+    [
+        pytest.param(
+            "members: {at_least: 2}, of: 5", between("2/5", 1), id="as many as there are"
+        ),
+        pytest.param("members: 1, of: {at_least: 2}", between(0, "1/2"), id="of however many"),
+        pytest.param(
+            "members: {at_least: 2, at_most: 5}, of: {at_least: 4, at_most: 8}",
+            between("1/4", 1),
+            id="perhaps more than there are",
+        ),
+    ],
+)
+def test_the_part_of_a_body_that_is_told_is_no_more_than_all_of_it(
+    appoints: str, share: Interval
+) -> None:
+    (step,) = foreign_appointments(_facts(_right(appoints)), "provider").explanation.because
+
+    assert share == step.message["share"]

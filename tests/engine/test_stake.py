@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from tests.builders import profile
+from tests.builders import DAY, profile
 from trustcheck.assessment.repair import Step
 from trustcheck.engine.stake import Stakes
-from trustcheck.profile.alteration import Alteration
+from trustcheck.profile.alteration import Alteration, Manner
 from trustcheck.profile.effort import shipped_efforts
 
 HELD = profile(
@@ -36,7 +36,7 @@ def _steps(enough: Callable[[Fraction], bool], *guesses: Fraction) -> list[Step]
     assert effort is not None
     return [
         step
-        for step in Stakes(HELD.profile, effort, guesses).steps(0, tried)
+        for step in Stakes(HELD.profile, effort, guesses, DAY).steps(0, tried)
         if len(step.alterations) == 2
     ]
 
@@ -87,3 +87,28 @@ def test_a_number_that_cannot_be_told_exactly_is_not_told() -> None:
 
 def test_a_stake_of_which_nothing_is_enough_is_no_way() -> None:
     assert [] == _steps(lambda kept: False)
+
+
+def test_a_part_is_handed_to_those_who_hold_on_the_day() -> None:
+    declaration = profile(
+        """\
+        holdings:
+          - {holder: american, held: provider, capital: 60}
+          - {holder: provider, held: german, capital: 1}
+          - {holder: german, held: provider, capital: 30, until: 2026-09-29}
+          - {holder: german, held: provider, capital: 40, since: 2026-09-30}
+        """
+    )
+    effort = shipped_efforts().changing(("holdings",))
+    assert effort is not None
+
+    def tried(alterations: Sequence[Alteration]) -> bool:
+        kept = {each.pointer: each.value for each in alterations}.get(("holdings", 0, "capital"))
+        return isinstance(kept, (int, Decimal)) and kept <= 24
+
+    (step,) = Stakes(declaration.profile, effort, (), DAY).steps(0, tried)
+
+    assert [
+        Alteration(Manner.SET, ("holdings", 0, "capital"), 24),
+        Alteration(Manner.SET, ("holdings", 3, "capital"), 76),
+    ] == list(step.alterations)

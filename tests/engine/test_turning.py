@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.builders import criterion
+from tests.builders import condition, criterion, ruleset
 from tests.engine.situations import SCOPE, situation
-from trustcheck.engine.turning import turning_days
+from trustcheck.engine.turning import ruled_days, turning_days
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text
@@ -82,3 +82,10 @@ def test_no_day_comes_after_the_last() -> None:
     stated = replace(STATED, sections={"project": {"started_on": date.max}})
 
     assert ["9999-12-31"] == _turning("body.kind: other", stated=stated)
+
+
+def test_a_day_that_is_asked_of_a_host_turns_too() -> None:
+    asked = condition("stated_on: {after: 2025-01-31}")
+    rules = replace(ruleset(criterion("contract.law: FR")), asks_of_host=asked)
+
+    assert {date(2025, 1, 31)} == set(ruled_days(rules))

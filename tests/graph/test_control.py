@@ -7,6 +7,8 @@ import pytest
 from tests.graph.drawing import EVERYTHING, Facts, derived, drawn, thresholds
 from tests.graph.oracles import Oracle, oracle, oracles
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.message import Value, say
+from trustcheck.logic.share import percent
 from trustcheck.logic.truth import Truth
 
 NO_PRESUMPTION = thresholds(presumption="100")
@@ -272,3 +274,63 @@ def test_nobody_controls_whom_no_shares_can_be_of() -> None:
     found = structure.control.controls("p", "us")
 
     assert (Truth.FALSE, "graph.control-none-named") == (found.truth, found.message.id)
+
+
+def test_control_by_a_body_tells_how_much_of_it_is_appointed() -> None:
+    board = {"members": 3, "of": 5, "body": "supervisory_board"}
+    right = {"holder": "us", "over": "p", "kind": "board_appointment", "appoints": board}
+
+    found = derived(drawn("eu p 60", "us p 10", rights=[right])).control.controls("us", "p")
+
+    values: dict[str, Value] = {
+        "holder": "US",
+        "company": "P",
+        "members": percent(60),
+        "body": "supervisory_board",
+    }
+    assert say("graph.control-board", **values) == found.message
+
+
+def test_control_by_the_right_of_another_tells_the_right_and_through_whom() -> None:
+    right = {"holder": "a", "over": "p", "kind": "control_agreement"}
+
+    found = derived(drawn("us a 100", "eu p 100", rights=[right])).control.controls("us", "p")
+
+    values: dict[str, Value] = {
+        "holder": "US",
+        "company": "P",
+        "right": "control_agreement",
+        "through": "A",
+    }
+    assert say("graph.control-right-through", **values) == found.message
+
+
+@pytest.mark.parametrize(
+    ("complete", "expected"),
+    [
+        pytest.param(EVERYTHING, {"a", "b"}, id="who controls, and who may by what is declared"),
+        pytest.param(
+            [name for name in EVERYTHING if name != "rights"],
+            {"a"},
+            id="who controls, where anyone may by a right that is not declared",
+        ),
+    ],
+)
+def test_a_group_is_what_its_head_controls_or_may_otherwise_than_anyone(
+    complete: list[str], expected: set[str]
+) -> None:
+    holdings = ("us a 100", "us b 45..55", "eu b 45..55", "eu c 60")
+
+    control = derived(drawn(*holdings, complete=complete)).control
+
+    assert expected == control.own_group("us") & {"a", "b", "c"}
+
+
+def test_only_who_would_gain_the_company_asked_for_is_told() -> None:
+    gained = derived(drawn("x a 39", "y a 40", "z a 10", "s a 11", "a s 60", "x b 60")).control
+    agreement = {"holder": ["a"], "over": "s", "kind": "control_agreement"}
+    lost = derived(drawn("x a 30", "s a 21", "z a 49", "x s 60", rights=[agreement])).control
+
+    assert ("y",) == gained.gaining("a")
+    assert () == gained.gaining("b")
+    assert "x" not in lost.gaining("a")

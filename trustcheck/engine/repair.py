@@ -195,7 +195,8 @@ class _Search:
             return
         read = (as_it_was(pointer, made) for pointer in proof.pointers())
         indexes = dict.fromkeys(int(at[1]) for at in read if at[:1] == ("holdings",) and at[1:])
-        stakes = Stakes(self.trials.declaration.profile, effort, self._guesses)
+        profile = self.trials.declaration.profile
+        stakes = Stakes(profile, effort, self._guesses, self.trials.on)
 
         def falls(alterations: Sequence[Alteration]) -> bool:
             declaration = self.trials.declared((*made, *alterations))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from trustcheck.assessment.repair import Step
@@ -40,6 +41,8 @@ class Stakes:
     effort: Effort
     guesses: tuple[Fraction, ...]
     """Parts of a whole that the rule names: the number is often one of them."""
+    on: date
+    """The day: who takes a part over holds something on it."""
 
     def steps(self, index: int, tried: Tried) -> Iterator[Step]:
         """Yield ways of handing a part of a holding to another holder of the same company.
@@ -50,7 +53,7 @@ class Stakes:
         others: list[int | None] = [
             number
             for number, each in enumerate(self.profile.holdings)
-            if number != index and each.held == held.held
+            if number != index and each.held == held.held and each.holds_on(self.on)
         ]
         for measures in (("capital",), ("votes",), MEASURES):
             for other in others or [None]:

@@ -79,7 +79,7 @@ def in_force(facts: Stated, item: Record) -> Answer:
         return _answer(Truth.UNKNOWN, "start_not_known", gap=_gap(item, "since", since))
     if isinstance(until, date):
         return _answer(Truth.TRUE, "in_force_until", item=item, field="until", day=until)
-    return _answer(Truth.TRUE, "in_force", item=item, field="status", day=stated)
+    return _answer(Truth.TRUE, "in_force", item=item, day=stated)
 
 
 def _answer(
@@ -87,7 +87,7 @@ def _answer(
     id: str,
     *,
     item: Record | None = None,
-    field: str = "",
+    field: str = "status",
     day: date | None = None,
     gap: Gap | None = None,
 ) -> Answer:

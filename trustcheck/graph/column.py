@@ -117,7 +117,7 @@ class Column:
         counting = (division[h] * weights[h] for h in counted if weights[h] and division[h])
         return Fraction(sum(counting), self.whole)
 
-    def division(self, weights: Weights, *, most: bool = False) -> Division:
+    def division(self, weights: Weights, *, most: bool) -> Division:
         """Return a division with the least sum of amounts times weights, or with the most."""
         if self._exact:
             return self._lows
@@ -129,9 +129,7 @@ class Column:
                 left -= more
         return amounts
 
-    def reaches(
-        self, weights: Weights, *, most: bool = False, avoiding: Set[str] = frozenset()
-    ) -> bool:
+    def reaches(self, weights: Weights, *, most: bool, avoiding: Set[str] = frozenset()) -> bool:
         """Tell whether a division really has the least, or the most, and none to `avoiding`.
 
         A division that would need the excluded end of a part is none.
@@ -140,21 +138,16 @@ class Column:
             return True
         left = self._left
         for holders in self._by_weight(weights, most=most):
-            room = sum(self._rooms[holder] for holder in holders)
-            taken = min(left, room)
+            taken = min(left, sum(self._rooms[holder] for holder in holders))
             left -= taken
-            if not self._spends(holders, taken, room=room, avoiding=avoiding):
+            if not self._spends(holders, taken, avoiding=avoiding):
                 return False
         return True
 
-    def _spends(self, holders: list[str], taken: int, *, room: int, avoiding: Set[str]) -> bool:
+    def _spends(self, holders: list[str], taken: int, *, avoiding: Set[str]) -> bool:
         """Tell whether equally light holders can take so much beyond their lower ends."""
         parts = {holder: self.parts[holder] for holder in holders}
         shunned = [parts[holder] for holder in holders if holder in avoiding]
-        if taken == room:
-            return not any(part.high_open for part in parts.values()) and not any(
-                ceiling(part) for part in shunned
-            )
         if any(part.low or part.low_open for part in shunned):
             return False
         if taken == 0:
