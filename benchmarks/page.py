@@ -11,18 +11,18 @@ from pathlib import Path
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
-def put(name: str, text: str) -> None:
-    """Put a text on the page, in place of what stands between its markers.
+def put(name: str, text: str, *, on: Path = PAGE) -> None:
+    """Put a text on a page, in place of what stands between its markers.
 
     Raises ValueError when the page has no such markers.
     """
-    page = PAGE.read_text(encoding="utf-8")
+    page = on.read_text(encoding="utf-8")
     begin, end = f"<!-- begin: {name} -->", f"<!-- end: {name} -->"
     pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     changed, found = pattern.subn(lambda _: f"{begin}\n{text.strip()}\n{end}", page)
     if found != 1:
-        raise ValueError(f"{PAGE.name} has {found} places for {name}")
-    PAGE.write_text(changed, encoding="utf-8")
+        raise ValueError(f"{on.name} has {found} places for {name}")
+    on.write_text(changed, encoding="utf-8")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +86,49 @@ def test_a_broken_profile_answers_3(tmp_path: Path) -> None:
     result = run("ask", written(tmp_path, "trustcheck: 1\n"))
 
     assert (3, "") == (result.exit_code, result.stdout)
+
+
+def _on_a_terminal(profile: Path, *answers: str, interrupt: bool = False) -> tuple[int, str]:
+    """Return the exit code and the screen of an interview with these answers."""
+    screen = b""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        command = [sys.executable, "-m", "trustcheck", "ask", "-i", str(profile), *SITES]
+        os.execvpe(command[0], command, {**os.environ, "TRUSTCHECK_LANG": "en"})
+    left = [*answers]
+    while True:
+        try:
+            screen += os.read(terminal, 4096)
+        except OSError:
+            break
+        if screen.endswith(b"> "):
+            screen += b"|"
+            key = b"\x03" if interrupt and not left else f"{left.pop(0)}\n".encode()
+            os.write(terminal, key)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), _flat(screen.decode())
+
+
+def test_an_interview_stops_when_the_verdict_is_settled(tmp_path: Path) -> None:
+    profile = written(tmp_path, S3NS.read_text(encoding="utf-8"))
+
+    code, screen = _on_a_terminal(profile, "yes")
+
+    assert 0 == code
+    assert "From which places is PREMI3NS run?" in screen
+    assert "Nothing is left to ask here: the verdict is pass." in screen
+    assert "complete: [sites]" in profile.read_text(encoding="utf-8")
+
+
+def test_an_interview_that_is_interrupted_keeps_what_was_answered(tmp_path: Path) -> None:
+    text = S3NS.read_text(encoding="utf-8").replace("territory: FR", "territory: undisclosed", 1)
+    profile = written(tmp_path, text)
+
+    code, _ = _on_a_terminal(profile, "yes", interrupt=True)
+
+    assert 130 == code
+    assert "complete: [sites]" in profile.read_text(encoding="utf-8")
 
 
 NOT_ASKED = ("trustcheck", "stated_on", "complete", "evidence", "attestations", "extensions")

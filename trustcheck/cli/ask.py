@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,7 @@ from trustcheck.cli.options import (
     selection_of,
     speaking,
 )
-from trustcheck.cli.target import Target, spare_inputs, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
 
 if TYPE_CHECKING:
     from trustcheck.assessment.asking import Asking
@@ -30,6 +31,7 @@ FORMATS = ("text", "letter", "yaml")
 @click.command("ask", cls=Command, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @click.option("--all", "everything", cls=Option, is_flag=True)
+@click.option("-i", "--interactive", cls=Option, is_flag=True)
 @ruleset_option
 @parameter_option
 @as_of_option
@@ -42,6 +44,8 @@ def ask(console: Console, /, **read: Any) -> ExitCode:
     from trustcheck.engine.asking import ask as asked
 
     targets: tuple[Target, ...] = read["asks"]
+    if read["interactive"] and (targets or read["profile"] == STANDARD_STREAM):
+        raise click.UsageError("--interactive takes a file, and writes no other format.")
     spare_inputs(targets, (read["profile"],))
     ground = take_ground(
         console,
@@ -52,6 +56,11 @@ def ask(console: Console, /, **read: Any) -> ExitCode:
         as_of=read["as_of"],
     )
     first = ground.first()
+    if read["interactive"]:
+        from trustcheck.cli.interview import Interview
+
+        Interview(ground, Path(read["profile"]), read["everything"]).run(console)
+        return ExitCode.GATE_OPEN
     found = asked(first, ground.statutes, ground.trial, everything=read["everything"])
     for target in targets or (Target("text"),):
         _report(console, found, target)
