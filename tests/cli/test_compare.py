@@ -45,7 +45,7 @@ def test_a_choice_of_criteria_that_is_in_none_is_refused(tmp_path: Path) -> None
     assert (3, "") == (result.exit_code, result.stdout)
 
 
-@pytest.mark.parametrize("format", ["markdown", "csv", "text"])
+@pytest.mark.parametrize("format", ["markdown", "csv", "html", "text"])
 def test_each_format_goes_to_a_file(tmp_path: Path, format: str) -> None:
     page = tmp_path / "page"
 

@@ -22,7 +22,7 @@ from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.ruleset.ruleset import LegalText, Ruleset
 from trustcheck.wording.phrase import Wording
 
-SHEETS = ("colours.css", "dossier.css", "site.css")
+SHEETS = ("colours.css", "dossier.css", "frame.css", "site.css")
 """What gives the pages their looks: those of the dossier, and what it does not need."""
 
 
