@@ -10,6 +10,7 @@ from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.message import Value, say
 from trustcheck.logic.share import percent
 from trustcheck.logic.truth import Truth
+from trustcheck.profile.statutes import ControlThresholds
 
 NO_PRESUMPTION = thresholds(presumption="100")
 RIGHTS_OPEN = tuple(name for name in EVERYTHING if name != "rights")
@@ -289,6 +290,22 @@ def test_control_by_a_body_tells_how_much_of_it_is_appointed() -> None:
         "body": "supervisory_board",
     }
     assert say("graph.control-board", **values) == found.message
+    assert (("rights", 0, "appoints"),) == found.facts
+    assert () == found.because
+
+
+def test_control_by_a_body_that_another_appoints_rests_on_control_of_the_other() -> None:
+    board = {"members": 3, "of": 5}
+    right = {"holder": "a", "over": "p", "kind": "board_appointment", "appoints": board}
+
+    found = derived(drawn("us a 100", "eu p 100", rights=[right])).control.controls("us", "p")
+
+    (link,) = found.because
+    assert ("graph.control-board", "graph.control-majority", "A") == (
+        found.message.id,
+        link.message.id,
+        link.message["company"],
+    )
 
 
 def test_control_by_the_right_of_another_tells_the_right_and_through_whom() -> None:
@@ -334,3 +351,49 @@ def test_only_who_would_gain_the_company_asked_for_is_told() -> None:
     assert ("y",) == gained.gaining("a")
     assert () == gained.gaining("b")
     assert "x" not in lost.gaining("a")
+
+
+# What is certain is not built on what is only possible, nor the other way round
+
+PERHAPS = ("us a 45..55", "eu a 45..55")
+AGREED = {"holder": "a", "over": "p", "kind": "control_agreement"}
+TOGETHER = {"holder": ["us", "b"], "over": "p", "kind": "concert"}
+
+
+@pytest.mark.parametrize(
+    ("holdings", "rights", "lines"),
+    [
+        pytest.param(("eu p 100",), [AGREED], thresholds(), id="by its right"),
+        pytest.param(("a p 60", "eu p 40"), [], NO_PRESUMPTION, id="by its majority"),
+        pytest.param(("a p 45", "eu2 p 30", "x p 25"), [], thresholds(), id="by presumption"),
+    ],
+)
+def test_whoever_may_control_a_company_may_control_what_it_controls(
+    holdings: tuple[str, ...], rights: list[Facts], lines: ControlThresholds
+) -> None:
+    control = derived(drawn(*PERHAPS, *holdings, rights=rights), lines).control
+
+    assert (Truth.TRUE, Truth.UNKNOWN) == (control.truth("a", "p"), control.truth("us", "p"))
+
+
+def test_a_concert_may_have_a_majority() -> None:
+    holdings = ("us p 20..30", "b p 25", "eu p 45..55")
+
+    control = derived(drawn(*holdings, rights=[TOGETHER]), NO_PRESUMPTION).control
+
+    assert Truth.UNKNOWN is control.truth("us", "p")
+
+
+@pytest.mark.parametrize(
+    "holdings",
+    [
+        pytest.param(("x p 45", "us p 30", "a p 25"), id="who is sure to have the most alone"),
+        pytest.param(("x p 41", "us p 20", "a p 25", "z p 14"), id="who perhaps has the most"),
+    ],
+)
+def test_no_control_is_presumed_against_a_rival_who_may_have_more_nor_excluded_by_one(
+    holdings: tuple[str, ...],
+) -> None:
+    control = derived(drawn(*PERHAPS, *holdings)).control
+
+    assert Truth.UNKNOWN is control.truth("x", "p")
