@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.builders import STATUTES
+from tests.cli.program import SMALL
 from tests.report.page import Page, faults
 from tests.report.sites import hostile_site, shipped_site
 from trustcheck.cli.edition import edition
@@ -128,3 +130,22 @@ def test_a_hostile_ruleset_adds_no_element(tmp_path: Path) -> None:
     assert 2 == sum(name == "script" for name, _ in elements)
     assert [] == _astray(pages)
     assert any("<script>" in Page(text).text for text in pages.values())
+
+
+def test_ids_of_a_ruleset_meet_none_of_the_pages(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "own"))
+    for name, old, new in (
+        ("1-sites.yaml", "id: SMALL-1", "id: content"),
+        ("2-backup.yaml", "id: SMALL-2", "id: content-title"),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    (folder / "READINGS.md").write_text("## two words\n\nOne.\n\n## content\n\nTwo.\n")
+
+    pages = edition((str(folder),))
+
+    assert {"content", "content-title"} <= set(Page(pages["en/small/chapter-place.html"]).ids)
+    assert {} == {
+        path: found for path, text in pages.items() if (found := faults(text, is_alone=False))
+    }
+    assert [] == _astray(pages)
