@@ -27,7 +27,7 @@ def _verdicts(world: World, on: date) -> dict[str, str]:
 
 
 @given(old=worlds(), new=worlds(), days=st.integers(0, 2000))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_the_day_and_the_profile_together_are_the_whole_change(
     old: World, new: World, days: int
 ) -> None:
