@@ -6,6 +6,7 @@ import os
 import pty
 import sys
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -98,6 +99,7 @@ def _on_a_terminal(profile: Path, *answers: str, interrupt: bool = False) -> tup
         os.execvpe(command[0], command, {**os.environ, "TRUSTCHECK_LANG": "en"})
     left = [*answers]
     while True:
+        assert select([terminal], [], [], 60)[0], screen
         try:
             screen += os.read(terminal, 4096)
         except OSError:
