@@ -98,8 +98,16 @@ def _on_a_terminal(profile: Path, *answers: str, interrupt: bool = False) -> tup
         command = [sys.executable, "-m", "trustcheck", "ask", "-i", str(profile), *SITES]
         os.execvpe(command[0], command, {**os.environ, "TRUSTCHECK_LANG": "en"})
     left = [*answers]
+    waited = 0
     while True:
-        assert select([terminal], [], [], 60)[0], screen
+        if not select([terminal], [], [], 3)[0]:
+            # Ctrl-C between the prompt and the reading of a line is not noticed by Python's
+            # input() until the next key: whoever sees nothing happen presses it again.
+            waited += 1
+            assert waited < 20, screen
+            if screen.endswith(b"^C"):
+                os.write(terminal, b"\x03")
+            continue
         try:
             screen += os.read(terminal, 4096)
         except OSError:
