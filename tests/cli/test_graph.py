@@ -81,8 +81,8 @@ def test_standard_input_is_drawn() -> None:
     [
         ("'pdf' is not one of text, mermaid, dot, svg", ["pdf"]),
         ("names no file", ["dot="]),
-        ("the same place", ["dot", "mermaid"]),
-        ("the same place", ["dot=a", "mermaid=a"]),
+        ("only one report", ["dot", "mermaid"]),
+        ("the same file", ["dot=a", "mermaid=a"]),
     ],
 )
 def test_a_format_that_cannot_be_written_answers_2(hint: str, formats: list[str]) -> None:

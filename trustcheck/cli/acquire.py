@@ -12,11 +12,12 @@ import click
 
 from trustcheck.cli.command import Argument, Command, Group, Option
 from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import put
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import STANDARD_INPUT
 from trustcheck.cli.options import as_day, read_once, speaking
 from trustcheck.cli.shelf import shipped_statutes
-from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_inputs, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_inputs
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
@@ -124,10 +125,7 @@ class _Desk:
         shown = say("cli.standard_output")
         name = place_of(target).file if target else self.console.wording.phrase(shown)
         _check(text, atlas, name)
-        if target is None:
-            self.console.report(text)
-        else:
-            write_whole(target, text)
+        put(self.console, text, target)
         self._talk(found)
         return ExitCode.GATE_OPEN
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.ground import take_ground
 from trustcheck.cli.options import (
@@ -20,12 +21,11 @@ from trustcheck.cli.options import (
     selection_of,
     speaking,
 )
-from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs
 
 if TYPE_CHECKING:
     from trustcheck.assessment.asking import Asking
-
-FORMATS = ("text", "letter", "yaml")
+    from trustcheck.wording.phrase import Wording
 
 
 @click.command("ask", cls=Command, add_help_option=False)
@@ -36,12 +36,13 @@ FORMATS = ("text", "letter", "yaml")
 @parameter_option
 @as_of_option
 @selecting
-@formats_option("asks", FORMATS)
+@formats_option("asks", ("text", "letter", "yaml"))
 @speaking
 @click.pass_obj
 def ask(console: Console, /, **read: Any) -> ExitCode:
     """Tell what to ask."""
     from trustcheck.engine.asking import ask as asked
+    from trustcheck.report import ask_letter, ask_text
 
     targets: tuple[Target, ...] = read["asks"]
     if read["interactive"] and (targets or read["profile"] == STANDARD_STREAM):
@@ -62,26 +63,12 @@ def ask(console: Console, /, **read: Any) -> ExitCode:
         Interview(ground, Path(read["profile"]), read["everything"]).run(console)
         return ExitCode.GATE_OPEN
     found = asked(first, ground.statutes, ground.trial, everything=read["everything"])
-    for target in targets or (Target("text"),):
-        _report(console, found, target)
+    others = {"letter": ask_letter.render, "yaml": _questionnaire}
+    deliver(console, found, to=targets, page=ask_text.render, others=others)
     return ExitCode.GATE_OPEN
 
 
-def _report(console: Console, found: Asking, target: Target) -> None:
-    from trustcheck.report import ask_letter, ask_text, questionnaire
-    from trustcheck.report.style import plain
+def _questionnaire(found: Asking, wording: Wording) -> str:
+    from trustcheck.report.questionnaire import render
 
-    wording = console.wording
-    match target:
-        case Target("letter"):
-            text = ask_letter.render(found, wording)
-        case Target("yaml"):
-            text = questionnaire.render(found.inquiry, (found.assessment,), wording)
-        case Target(path=None):
-            text = dressed(ask_text.render(found, wording, width=console.width), console.out)
-        case _:
-            text = plain(ask_text.render(found, wording))
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)
+    return render(found.inquiry, (found.assessment,), wording)

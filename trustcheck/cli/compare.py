@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Command, Option
-from trustcheck.cli.console import WIDTH, Console, dressed
+from trustcheck.cli.command import Command
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import (
     as_of_option,
+    formats_option,
     parameter_option,
     profiles_argument,
     ruleset_option,
     selecting,
     selection_of,
     speaking,
-    words_of,
 )
-from trustcheck.cli.target import Target, check_apart, spare_inputs, target_of, write_whole
+from trustcheck.cli.target import Target, spare_inputs
+from trustcheck.report import matrix_text
+from trustcheck.report.matrix import TABLES
 from trustcheck.source.problem import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
-    from trustcheck.assessment.matrix import Matrix
     from trustcheck.cli.bar import Bar
     from trustcheck.cli.selection import Selection
     from trustcheck.profile.statutes import Statutes
-
-
-def tables() -> Iterable[str]:
-    """Return the names of the formats that services can be put side by side in."""
-    from trustcheck.report.matrix import TABLES
-
-    return TABLES
-
-
-def as_tables(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[Target, ...]:
-    """Return targets written FORMAT or FORMAT=PATH; two in one place are a usage error."""
-    from trustcheck.report.matrix import TABLES
-
-    try:
-        targets = tuple(target_of(value, TABLES) for value in values)
-        check_apart(targets)
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
-    return targets
 
 
 @click.command("compare", cls=Command, add_help_option=False)
@@ -59,15 +40,7 @@ def as_tables(
 @ruleset_option
 @parameter_option
 @as_of_option
-@click.option(
-    "--format",
-    "tables",
-    cls=Option,
-    metavar="FORMAT[=PATH]",
-    multiple=True,
-    callback=as_tables,
-    shell_complete=words_of(tables),
-)
+@formats_option("tables", TABLES)
 @selecting
 @speaking
 @click.pass_obj
@@ -94,12 +67,7 @@ def compare(
     for remark in feed.remarks:
         console.talk(remark)
     found = matrix(_assessments(console, names, statutes, bar, [*feed.problems]))
-    for target in tables or (Target("text"),):
-        told = _told(found, target, console)
-        if target.path is None:
-            console.report(told)
-        else:
-            write_whole(target.path, told)
+    deliver(console, found, to=tables, page=matrix_text.render, others=TABLES)
     return ExitCode.GATE_OPEN
 
 
@@ -150,16 +118,3 @@ def _assessments(
     if problems:
         raise InvalidInput(problems)
     return tuple(found)
-
-
-def _told(found: Matrix, target: Target, console: Console) -> str:
-    """Return services side by side in a format, as wide as the terminal that it goes to."""
-    from trustcheck.report import matrix_text
-    from trustcheck.report.matrix import TABLES
-    from trustcheck.report.style import plain
-
-    if target.format != "text":
-        return TABLES[target.format](found, console.wording)
-    if target.path is not None:
-        return plain(matrix_text.render(found, console.wording, width=WIDTH))
-    return dressed(matrix_text.render(found, console.wording, width=console.width), console.out)

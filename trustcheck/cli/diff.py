@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import (
     as_of_option,
@@ -17,11 +19,12 @@ from trustcheck.cli.options import (
     selection_of,
     speaking,
 )
-from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs
 from trustcheck.logic.message import say
 
 if TYPE_CHECKING:
     from trustcheck.report.succession import Told
+    from trustcheck.wording.phrase import Wording
 
 
 @click.command("diff", cls=Command, add_help_option=False)
@@ -61,8 +64,7 @@ def diff(console: Console, /, **read: Any) -> ExitCode:
     old, new = (take_operand(console, name) for name in names)
     found = successions(console, old, new, choices, renamed=read["renamed"])
     told = Told(found, _places())
-    for target in targets or (Target("text"),):
-        _report(console, told, target)
+    _deliver(console, told, targets)
     is_worse = any(each.is_worse for each in found)
     return ExitCode.GATE_CLOSED if is_worse else ExitCode.GATE_OPEN
 
@@ -74,31 +76,24 @@ def _places() -> Any:
     return {code: territory.name for code, territory in territories.items()}
 
 
-def _report(console: Console, told: Told, target: Target) -> None:
+def _deliver(console: Console, told: Told, targets: Iterable[Target]) -> None:
     from trustcheck.report import (
         notice_letter,
         succession_json,
         succession_markdown,
         succession_text,
     )
-    from trustcheck.report.style import plain
 
-    wording = console.wording
-    match target:
-        case Target("json"):
-            text = succession_json.render(told, wording)
-        case Target("markdown"):
-            text = succession_markdown.render(told, wording)
-        case Target("letter"):
-            text = notice_letter.render(told, wording)
-            if not text:
-                console.talk(say("diff.no_letter"))
-                return
-        case Target(path=None):
-            text = dressed(succession_text.render(told, wording, width=console.width), console.out)
-        case _:
-            text = plain(succession_text.render(told, wording))
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)
+    def letter(told: Told, wording: Wording) -> str:
+        """Return the draft of a letter; where none is owed, say so and return nothing."""
+        text = notice_letter.render(told, wording)
+        if not text:
+            console.talk(say("diff.no_letter"))
+        return text
+
+    others = {
+        "json": succession_json.render,
+        "markdown": succession_markdown.render,
+        "letter": letter,
+    }
+    deliver(console, told, to=targets, page=succession_text.render, others=others)

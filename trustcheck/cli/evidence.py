@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.ground import take_ground
 from trustcheck.cli.options import (
@@ -19,7 +20,7 @@ from trustcheck.cli.options import (
     selection_of,
     speaking,
 )
-from trustcheck.cli.target import Target, spare_inputs, write_whole
+from trustcheck.cli.target import Target, spare_inputs
 
 if TYPE_CHECKING:
     from trustcheck.assessment.support import Support
@@ -48,6 +49,8 @@ SOON = 90
 @click.pass_obj
 def evidence(console: Console, /, **read: Any) -> ExitCode:
     """Tell what evidence supports."""
+    from trustcheck.report import evidence_json, evidence_text
+
     targets: tuple[Target, ...] = read["listings"]
     spare_inputs(targets, (read["profile"],))
     ground = take_ground(
@@ -59,8 +62,8 @@ def evidence(console: Console, /, **read: Any) -> ExitCode:
         as_of=read["as_of"],
     )
     found = _support(ground, within=read["within"])
-    for target in targets or (Target("text"),):
-        _report(console, found, target)
+    others = {"json": evidence_json.render}
+    deliver(console, found, to=targets, page=evidence_text.render, others=others)
     return ExitCode.GATE_OPEN
 
 
@@ -76,22 +79,3 @@ def _support(ground: Ground, *, within: int) -> Support:
         if each.file is not None
     }
     return support(ground.first(), digests, within=within)
-
-
-def _report(console: Console, found: Support, target: Target) -> None:
-    from trustcheck.report import evidence_json, evidence_text
-    from trustcheck.report.style import plain
-
-    wording = console.wording
-    match target:
-        case Target("json"):
-            text = evidence_json.render(found, wording)
-        case Target(path=None):
-            page = evidence_text.render(found, wording, width=console.width)
-            text = dressed(page, console.out)
-        case _:
-            text = plain(evidence_text.render(found, wording))
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)

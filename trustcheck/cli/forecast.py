@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.gating import gatekeeping_of, gating
 from trustcheck.cli.ground import take_ground
@@ -20,10 +22,7 @@ from trustcheck.cli.options import (
     selection_of,
     speaking,
 )
-from trustcheck.cli.target import Target, spare_inputs, write_whole
-
-if TYPE_CHECKING:
-    from trustcheck.assessment.forecast import Forecast
+from trustcheck.cli.target import Target, spare_inputs
 
 MOST_AHEAD = 36_525
 """Days of a century: nobody asks to be warned of more."""
@@ -44,6 +43,7 @@ def forecast(console: Console, /, **read: Any) -> ExitCode:
     """Tell when each pass ends."""
     from trustcheck.engine.dated import turnings
     from trustcheck.engine.forecast import forecast as forecast_of
+    from trustcheck.report import forecast_ics, forecast_json, forecast_text
 
     targets: tuple[Target, ...] = read["forecasts"]
     days: int | None = read["days"]
@@ -65,28 +65,15 @@ def forecast(console: Console, /, **read: Any) -> ExitCode:
         turnings(declaration, ground.ruleset, ground.statutes, waivers=waivers),
         on=on,
     )
-    for target in targets or (Target("text"),):
-        _report(console, found, target, days)
+    deliver(
+        console,
+        found,
+        to=targets,
+        page=partial(forecast_text.render, within=days),
+        others={
+            "json": partial(forecast_json.render, within=days),
+            "ics": partial(forecast_ics.render, within=days),
+        },
+    )
     ends = days is not None and (found.within(days) or found.closes_within(days))
     return ExitCode.GATE_CLOSED if ends else ExitCode.GATE_OPEN
-
-
-def _report(console: Console, found: Forecast, target: Target, days: int | None) -> None:
-    from trustcheck.report import forecast_ics, forecast_json, forecast_text
-    from trustcheck.report.style import plain
-
-    wording = console.wording
-    match target:
-        case Target("json"):
-            text = forecast_json.render(found, wording, within=days)
-        case Target("ics"):
-            text = forecast_ics.render(found, wording, within=days)
-        case Target(path=None):
-            page = forecast_text.render(found, wording, width=console.width, within=days)
-            text = dressed(page, console.out)
-        case _:
-            text = plain(forecast_text.render(found, wording, within=days))
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)

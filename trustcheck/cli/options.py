@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -70,20 +70,6 @@ def as_settings(
             raise click.BadParameter(f"{name!r} is set twice.", ctx=ctx, param=param)
         settings[name] = text
     return settings
-
-
-def as_targets(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> tuple[Target, ...]:
-    """Return targets written FORMAT or FORMAT=PATH; two in one place are a usage error."""
-    from trustcheck.report import REPORTERS
-
-    try:
-        targets = tuple(target_of(value, REPORTERS) for value in values)
-        check_apart(targets)
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
-    return targets
 
 
 def as_jobs(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -168,7 +154,7 @@ def speaking(function: F) -> F:
     return function
 
 
-def formats_option(name: str, formats: Sequence[str]) -> Callable[[F], F]:
+def formats_option(name: str, formats: Collection[str]) -> Callable[[F], F]:
     """Return the option `--format FORMAT[=PATH]` of a command with formats of its own."""
 
     def as_formats(

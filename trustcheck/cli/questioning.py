@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import put
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import STANDARD_INPUT, take_in
 from trustcheck.cli.selection import Selection, the_respondent
 from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.cli.standards import take_standards
-from trustcheck.cli.target import STANDARD_STREAM, place_of, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, place_of
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
@@ -106,11 +107,10 @@ class Rereading:
         read_profile(found.document, statutes.atlas)
         told = say("questionnaire.taken", taken=found.taken, left=found.left)
         text = _revised(document, found.document)
-        if self.output is None:
-            console.report(text)
-        else:
-            end = line_end(self._raw(console))
-            write_whole(Path(self.output), text.replace("\n", end))
+        path = None if self.output is None else Path(self.output)
+        if path is not None:
+            text = text.replace("\n", line_end(self._raw(console)))
+        put(console, text, path)
         console.talk(told)
         return ExitCode.GATE_OPEN
 
@@ -145,12 +145,10 @@ def _revised(document: Document, completed: Document) -> str:
 
 def _write(console: Console, text: str, output: str | None, id: str, **values: int) -> None:
     """Write a text where it is wanted, and say so beside it."""
-    if output is None:
-        console.report(text)
-        return
-    write_whole(Path(output), text)
-    file = place_of(Path(output)).file
-    console.talk(Message(id, (("file", file), *values.items())))
+    path = None if output is None else Path(output)
+    put(console, text, path)
+    if path is not None:
+        console.talk(Message(id, (("file", place_of(path).file), *values.items())))
 
 
 def _spare(target: Path, read: str, code: str, *, force: bool) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver, put
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.gating import gatekeeping_of, gating
 from trustcheck.cli.ground import Ground, take_ground
@@ -22,7 +23,7 @@ from trustcheck.cli.options import (
     speaking,
 )
 from trustcheck.cli.supposing import supposed
-from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, Target, spare_inputs
 from trustcheck.logic.message import say
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def repair(console: Console, /, **read: Any) -> ExitCode:
     from trustcheck.engine.repair import repairs
     from trustcheck.engine.trying import Trials
     from trustcheck.profile.effort import shipped_efforts
+    from trustcheck.report import repair_json, repair_text
 
     targets: tuple[Target, ...] = read["pages"]
     written = _patched(read["patch_to"])
@@ -66,8 +68,8 @@ def repair(console: Console, /, **read: Any) -> ExitCode:
     plan = repairs(assessment, trials, shipped_efforts(), unknown=read["unknown"])
     diff = _diff(console, ground, plan) if written else ""
     if not written or targets or written[0].path is not None:
-        for target in targets or (Target("text"),):
-            _report(console, plan, target)
+        others = {"json": repair_json.render}
+        deliver(console, plan, to=targets, page=repair_text.render, others=others)
     for target in written:
         _write(console, target, diff)
     mended = all(remedy.repairs for remedy in plan.remedies)
@@ -101,26 +103,6 @@ def _diff(console: Console, ground: Ground, plan: Plan) -> str:
 
 
 def _write(console: Console, target: Target, text: str) -> None:
-    if target.path is None:
-        console.report(text)
-        return
-    write_whole(target.path, text)
-    console.talk(say("repair.patched", file=str(target.path)))
-
-
-def _report(console: Console, plan: Plan, target: Target) -> None:
-    from trustcheck.report import repair_json, repair_text
-    from trustcheck.report.style import plain
-
-    match target:
-        case Target("json"):
-            text = repair_json.render(plan, console.wording)
-        case Target(path=None):
-            page = repair_text.render(plan, console.wording, width=console.width)
-            text = dressed(page, console.out)
-        case _:
-            text = plain(repair_text.render(plan, console.wording))
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)
+    put(console, text, target.path)
+    if target.path is not None:
+        console.talk(say("repair.patched", file=str(target.path)))

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import take_document
 from trustcheck.cli.options import as_day, formats_option, parameter_option, speaking
 from trustcheck.cli.shelf import DEFAULT_SCOPE, shipped_statutes, take_ruleset
-from trustcheck.cli.target import Target, spare_inputs, write_whole
+from trustcheck.cli.target import Target, spare_inputs
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 )
 @parameter_option
 @click.option("--as-of", "asked_on", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
-@formats_option("targets", ("text", "json"))
+@formats_option("pages", ("text", "json"))
 @speaking
 @click.pass_obj
 def scope(
@@ -41,19 +42,20 @@ def scope(
     ruleset: str,
     settings: Mapping[str, str],
     asked_on: date | None,
-    targets: tuple[Target, ...],
+    pages: tuple[Target, ...],
 ) -> ExitCode:
     """Answer the questions of a ruleset about a situation."""
     from trustcheck.assessment.obligation import Standing
+    from trustcheck.report import scope_json, scope_text
 
-    spare_inputs(targets, (situation,))
+    spare_inputs(pages, (situation,))
     rules = take_ruleset(ruleset, shipped_statutes(), settings=settings)
     if not rules.is_about_situations:
         place = Span(f"--ruleset {ruleset}", 1, 1, 1, 1)
         raise InvalidInput([Problem(place, say("about-services", ruleset=rules.id))])
     found = _answered(console, situation, rules, asked_on)
-    for target in targets or (Target("text"),):
-        _report(console, found, target)
+    others = {"json": scope_json.render}
+    deliver(console, found, to=pages, page=scope_text.render, others=others)
     console.talk(say(f"scope.ended.{found.standing.value}", file=found.situation.document.file))
     unknown = found.standing is Standing.UNKNOWN
     return ExitCode.GATE_CLOSED if unknown else ExitCode.GATE_OPEN
@@ -68,20 +70,3 @@ def _answered(console: Console, name: str, ruleset: Ruleset, day: date | None) -
     document = take_document(console, name, mended)
     stated = read_situation(document, ruleset.facts, mended=mended)
     return scope_of(stated, ruleset, shipped_statutes(), on=day or stated.stated_on)
-
-
-def _report(console: Console, found: Scope, target: Target) -> None:
-    from trustcheck.report import scope_json, scope_text
-    from trustcheck.report.style import plain
-
-    if target.format == "json":
-        text = scope_json.render(found, console.wording)
-    elif target.path is not None:
-        text = plain(scope_text.render(found, console.wording))
-    else:
-        styled = scope_text.render(found, console.wording, width=console.width)
-        text = dressed(styled, console.out)
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)

@@ -9,9 +9,10 @@ import click
 
 from trustcheck.cli.command import Argument, Command, Option
 from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import put
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
-from trustcheck.cli.target import STANDARD_STREAM, place_of, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, place_of
 from trustcheck.cli.verification import take_document
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
@@ -55,10 +56,8 @@ def sign(
         raise InvalidInput([Problem(document.span(()), say("signed-already"))])
     statement = statement_of(checked(document))
     envelope = sealed(statement, keyid=key.public.id, sign=key.sign)
-    if target is None:
-        console.report(envelope)
-    else:
-        write_whole(target, envelope)
+    put(console, envelope, target)
+    if target is not None:
         console.talk(say("verify.signed", file=place_of(target).file, keyid=key.public.id))
     return ExitCode.GATE_OPEN
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from trustcheck.cli.command import Argument, Command, Option
-from trustcheck.cli.console import Console, dressed
+from trustcheck.cli.console import Console
+from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.gating import gatekeeping_of, gating
 from trustcheck.cli.ground import take_ground
@@ -22,11 +23,8 @@ from trustcheck.cli.options import (
     speaking,
 )
 from trustcheck.cli.supposing import Wish, alterations_of, supposed
-from trustcheck.cli.target import Target, spare_inputs, write_whole
+from trustcheck.cli.target import Target, spare_inputs
 from trustcheck.profile.alteration import Manner
-
-if TYPE_CHECKING:
-    from trustcheck.assessment.variant import Variant
 
 Callback = Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[Wish, ...]]
 
@@ -76,6 +74,7 @@ def _option(manner: Manner, metavar: str) -> Callable[[Any], Any]:
 def what_if(console: Console, /, **read: Any) -> ExitCode:
     """Assess a profile with other facts."""
     from trustcheck.assessment.variant import Variant
+    from trustcheck.report import variant_json, variant_text
 
     wishes = tuple(wish for manner in Manner for wish in read[f"wished_{manner.value}"])
     if not wishes:
@@ -95,24 +94,6 @@ def what_if(console: Console, /, **read: Any) -> ExitCode:
     alterations = alterations_of(wishes, ground.declaration.document, console)
     _, declaration = supposed(ground, alterations, console)
     found = Variant(alterations, before, ground.assess(declaration, on=before.on))
-    for target in targets or (Target("text"),):
-        _report(console, found, target)
+    others = {"json": variant_json.render}
+    deliver(console, found, to=targets, page=variant_text.render, others=others)
     return ExitCode.GATE_OPEN if found.gate_after.is_open else ExitCode.GATE_CLOSED
-
-
-def _report(console: Console, found: Variant, target: Target) -> None:
-    from trustcheck.report import variant_json, variant_text
-    from trustcheck.report.style import plain
-
-    match target:
-        case Target("json"):
-            text = variant_json.render(found, console.wording)
-        case Target(path=None):
-            page = variant_text.render(found, console.wording, width=console.width)
-            text = dressed(page, console.out)
-        case _:
-            text = plain(variant_text.render(found, console.wording))
-    if target.path is None:
-        console.report(text)
-    else:
-        write_whole(target.path, text)
