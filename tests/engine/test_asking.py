@@ -13,7 +13,7 @@ from tests.builders import DAY, LEXICON, STATUTES, criterion, declared, profile,
 from trustcheck.assessment.asking import Asking, Matter
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
-from trustcheck.engine.asking import ask
+from trustcheck.engine.asking import MOST_TOGETHER, ask
 from trustcheck.engine.assess import Examiner
 from trustcheck.logic.fields import replace
 from trustcheck.logic.pointer import Pointer, dotted
@@ -145,6 +145,89 @@ def test_an_undisclosed_holder_is_tried_at_home_and_abroad() -> None:
 
     (holder,) = (each for each in asking.matters if each.gap.pointer[-1] == "holder")
     assert {"CDC-2.2": (False, True)} == _settled(holder)
+
+
+def _placeless(count: int) -> str:
+    each = (f"{{id: s{n}, territory: undisclosed, roles: [storage]}}" for n in range(count))
+    return f"sites: [{', '.join(each)}]"
+
+
+def test_a_person_who_says_yes_or_no_settles_an_attested_criterion() -> None:
+    asking = _asking(profile(), ruleset(criterion(id="C-1", more="attested: true")))
+
+    (matter,) = asking.matters
+    assert ("attestations", "C-1") == matter.gap.pointer[:2]
+    assert {"C-1": (True, True)} == _settled(matter)
+    assert (2, 0) == (matter.tried, asking.tried)
+
+
+def test_a_criterion_that_no_answer_settles_is_named() -> None:
+    contract = "contract: {reversibility: {documented_formats: true}}"
+    trials = Trials(profile(contract), _rules(f"all: [{{{NAMED}}}, {{{EXPORTED}}}]"))
+    first = trials.of(trials.declaration.document.data)
+    assert first is not None
+
+    asking = ask(first, STATUTES, lambda answers, only: None)
+
+    assert (("C-1",), ()) == (asking.unsettled, asking.unions)
+    assert [{}, {}] == [_settled(matter) for matter in asking.matters]
+
+
+def test_a_fact_that_another_one_makes_needless_is_left_out_of_a_set() -> None:
+    contract = "contract: {reversibility: {documented_formats: true}}"
+    needless = f"{{any: [{{contract.audit_right: true}}, {{{NAMED}}}]}}"
+    rules = _rules(f"all: [{needless}, {{{NAMED}}}, {{{EXPORTED}}}]")
+
+    asking = _asking(profile(contract), rules)
+
+    (union,) = asking.unions
+    wanted = {("contract", "names_qualified_service"), ("contract", "reversibility", "api")}
+    assert wanted == {gap.pointer for gap in union.gaps}
+    assert (Verdict.PASS, True) == (union.verdict, union.smallest)
+
+
+def test_the_smaller_of_two_sets_is_found_though_the_larger_was_met_first() -> None:
+    facts = f"contract: {{reversibility: {{documented_formats: true}}}}\n{_placeless(2)}"
+    three = f"{{all: [{{{NAMED}}}, {{{EXPORTED}}}, {{contract.audit_right: true}}]}}"
+
+    asking = _asking(profile(facts, complete=["sites"]), _rules(f"any: [{three}, {WITHIN}]"))
+
+    (union,) = asking.unions
+    assert [("contract", "names_qualified_service"), ("sites", 0, "territory")] == [
+        gap.pointer for gap in union.gaps
+    ]
+    assert (Verdict.FAIL, True) == (union.verdict, union.smallest)
+
+
+def test_a_search_among_too_many_sets_ends_and_does_not_call_its_set_the_smallest() -> None:
+    asking = _asking(profile(_placeless(10), complete=["sites"]), _rules(WITHIN))
+
+    (union,) = asking.unions
+    assert (10, Verdict.PASS, False) == (len(union.gaps), union.verdict, union.smallest)
+    assert asking.cut
+
+
+def test_an_answer_that_raises_another_question_is_followed_to_its_end() -> None:
+    held = """\
+        holdings: [{holder: american, held: provider, capital: 10, votes: 10},
+          {holder: german, held: provider, capital: 90, votes: 90}]
+        """
+    rules = replace(LABEL, criteria=tuple(c for c in LABEL.criteria if c.id == "CDC-2.2"))
+
+    asking = _asking(profile(held), rules)
+
+    (union,) = asking.unions
+    assert Verdict.PASS == union.verdict
+    assert {("holdings",), ("rights",), ("sites",), ("third_parties",)} == {
+        gap.pointer for gap in union.gaps
+    }
+
+
+def test_a_set_of_too_many_facts_is_not_looked_for() -> None:
+    asking = _asking(profile(_placeless(MOST_TOGETHER + 1), complete=["sites"]), _rules(WITHIN))
+
+    assert ((), ()) == (asking.unions, asking.unsettled)
+    assert {(False, True)} == {_settled(matter)["C-1"] for matter in asking.matters}
 
 
 # Held against every answer there is

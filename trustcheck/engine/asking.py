@@ -24,14 +24,11 @@ from trustcheck.ruleset.condition.tree import comparisons_of
 from trustcheck.ruleset.criterion import Level
 from trustcheck.ruleset.ruleset import Ruleset
 
-MOST_SETS = 30
+MOST_SETS = 100
 """How many assessments it may take to find that no smaller set of facts settles a criterion."""
 
 MOST_TOGETHER = 16
 """Of how many facts a set may be."""
-
-MOST_KEPT = 2
-"""How many answers to one fact are tried together with answers to others."""
 
 Trial: TypeAlias = Callable[[Sequence[Alteration], Collection[str]], Assessment | None]
 """Assesses some criteria on a profile with other facts; None where that is no valid profile."""
@@ -110,8 +107,8 @@ class _Search:
     """Those that are asked about: each is unknown."""
     tried: int = 0
     cut: bool = False
-    useful: dict[tuple[Gap, str], tuple[Answer, ...]] = field(default_factory=dict)
-    """Answers to a fact after which a criterion waits for less."""
+    useful: dict[tuple[Gap, str], dict[tuple[Gap, ...], Answer]] = field(default_factory=dict)
+    """Answers after which a criterion waits for less: one for each rest that it waits for."""
 
     # One fact alone
 
@@ -156,10 +153,9 @@ class _Search:
 
     def _keep(self, gap: Gap, answer: Answer, found: Finding) -> None:
         """Keep an answer after which a criterion waits for less, and for nothing more here."""
-        kept = self.useful.setdefault((gap, found.criterion.id), ())
-        still = found.verdict is Verdict.UNKNOWN and gap not in waited_for(found)
-        if still and len(kept) < MOST_KEPT:
-            self.useful[gap, found.criterion.id] = (*kept, answer)
+        left = waited_for(found)
+        if found.verdict is Verdict.UNKNOWN and gap not in left:
+            self.useful.setdefault((gap, found.criterion.id), {}).setdefault(left, answer)
 
     def _verdicts(self, answer: Answer, ids: Collection[str]) -> Mapping[str, Verdict]:
         found = self._assessed(answer, ids)
@@ -257,7 +253,8 @@ class _Search:
         id, end = finding.criterion.id, self.tried + MOST_SETS
         for size in range(2, len(whole.gaps)):
             for gaps in combinations(waited_for(finding), size):
-                for chosen in product(*(self.useful.get((gap, id), ()) for gap in gaps)):
+                kept = (self.useful.get((gap, id), {}).values() for gap in gaps)
+                for chosen in product(*kept):
                     if self.tried >= end:
                         self.cut = True
                         return whole
