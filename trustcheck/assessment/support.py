@@ -7,14 +7,14 @@ from datetime import date
 from enum import Enum
 
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.finding import Finding
+from trustcheck.assessment.rest import Rest, rests
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer
-from trustcheck.profile.evidence import RUNGS, Evidence
+from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import HOST, Declaration
 from trustcheck.profile.record import Backed
-from trustcheck.profile.reliance import backed_within, counts, is_fresh, rung_of
-from trustcheck.profile.value import Rung
+from trustcheck.profile.reliance import backed_within, counts, is_fresh
 
 
 class Condition(Enum):
@@ -59,16 +59,6 @@ class Bare:
 
     record: Pointer
     criteria: tuple[str, ...]
-
-
-@frozen
-class Rest:
-    """A pass, and the weakest that it rests on; None for one that no declared fact decides."""
-
-    criterion: str
-    weakest: Rung | None
-    weak: tuple[Pointer, ...]
-    """The records that are backed no better than that."""
 
 
 @frozen
@@ -122,35 +112,14 @@ def support(assessment: Assessment, digests: Mapping[str, str | None], *, within
         within,
         tuple(pieces),
         tuple(_bare(assessment, readers)),
-        tuple(
-            rest(each, assessment.declaration, on) for each in assessment.findings if _passes(each)
-        ),
+        tuple(rests(assessment).values()),
     )
-
-
-def rest(finding: Finding, declaration: Declaration, on: date) -> Rest:
-    """Return what a pass rests on at its weakest, of the facts that decide it."""
-    rungs: dict[Pointer, Rung] = {}
-    explanation = finding.explanation
-    for pointer in explanation.decisive().pointers() or explanation.pointers():
-        where, within = declaration.at(pointer)
-        found = backed_within(where.profile, within)
-        if found is not None:
-            at = (*pointer[: len(pointer) - len(within)], *found[0])
-            rungs[at] = rung_of(found[1], where.profile.evidence, on)
-    weakest = min(rungs.values(), key=RUNGS.index, default=None)
-    weak = tuple(at for at, rung in rungs.items() if rung == weakest)
-    return Rest(finding.criterion.id, weakest, weak)
 
 
 def _in_order(assessment: Assessment, ids: Collection[str]) -> tuple[str, ...]:
     """Return criteria in the order of the ruleset."""
     every = (each.criterion.id for each in assessment.findings)
     return tuple(id for id in every if id in ids)
-
-
-def _passes(finding: Finding) -> bool:
-    return finding.verdict is Verdict.PASS
 
 
 def _readers(assessment: Assessment) -> Mapping[Pointer, tuple[Finding, ...]]:

@@ -71,6 +71,6 @@ def _below(here: object, step: str | int) -> object:
         case dict():
             return here.get(step)
         case tuple() if isinstance(step, int):
-            return here[step]
+            return here[step] if step < len(here) else None
         case _:
             return getattr(here, str(step), None)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.progress import Shortfall
+from trustcheck.assessment.rest import Rest
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.memory import remembered
@@ -19,6 +20,7 @@ from trustcheck.report.block import Blocks
 from trustcheck.report.fact import Fact, fact, register
 from trustcheck.report.paragraph import columns, hang, indent
 from trustcheck.report.requirement import requirement
+from trustcheck.report.rest import resting
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.report.tree import draw, sentence, shortened
 from trustcheck.ruleset.ruleset import Ruleset
@@ -57,6 +59,8 @@ class Details:
     wording: Wording
     spared: Mapping[str, Message] = field(default_factory=dict)
     """Why a finding does not close the gate that would, by the id of its criterion."""
+    rests: Mapping[str, Rest] = field(default_factory=dict)
+    """What each pass rests on, by the id of its criterion."""
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -69,18 +73,20 @@ class Details:
         word = self.word(finding.verdict)
         room = max(columns(self.word(verdict)) for verdict in SIGNS) - columns(word)
         criterion = finding.criterion
-        level = styled(f"({self._level(finding)})", Style.MUTED)
+        level = styled(f"({self._weight(finding)})", Style.MUTED)
         title = visible(self.wording.text(criterion.title))
         head = f"{styled(f'{sign} {word}', style)}{' ' * room}  "
         return hang(head, f"{styled(criterion.id, Style.STRONG)} {title} {level}", width)
 
-    def _level(self, finding: Finding) -> str:
-        """Return how much a criterion weighs, and of a service on a host whose it is to meet."""
-        level = self.wording.word(finding.criterion.level.value)
-        if finding.hosting is None:
-            return level
-        word = self.blocks.say(f"report.hosted.{finding.hosting.word}")
-        return self.wording.phrase(Message("format.comma")).join((level, word))
+    def _weight(self, finding: Finding) -> str:
+        """Return how much a criterion weighs, whose it is to meet, and how firmly it passes."""
+        words = [self.wording.word(finding.criterion.level.value)]
+        if finding.hosting is not None:
+            words.append(self.blocks.say(f"report.hosted.{finding.hosting.word}"))
+        rest = self.rests.get(finding.criterion.id)
+        if rest is not None and not finding.vacuous:
+            words.append(visible(self.wording.phrase(resting(rest))))
+        return self.wording.phrase(Message("format.comma")).join(words)
 
     @remembered
     def word(self, verdict: Verdict) -> str:

@@ -10,11 +10,13 @@ from trustcheck.assessment.enclosure import Enclosure, Term
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.inquiry import Inquiry, inquire
 from trustcheck.assessment.lapse import Lapse, lapses
+from trustcheck.assessment.rest import Rest, rests
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value
 from trustcheck.logic.pointer import dotted
 from trustcheck.report.exhibit import SIGNS, Document, Exhibit, Exhibits, Notice
 from trustcheck.report.origin import Origin
+from trustcheck.report.rest import passes
 from trustcheck.report.scenery import Scenery
 from trustcheck.report.style import visible
 from trustcheck.report.timeline import timeline
@@ -143,6 +145,8 @@ class Dossier:
         told = [visible(self.wording.sentence(each)) for each in counts_beside(self.assessment)]
         if self.assessment.waived:
             told.append(self.say("report.spared.gate.waived", n=self.assessment.waived))
+        if self._rests:
+            told.append(visible(self.wording.sentence(passes(self._rests.values()))))
         return tuple(told)
 
     @property
@@ -270,9 +274,17 @@ class Dossier:
         return Exhibits(self.assessment.declaration, self.assessment.ruleset, self.wording)
 
     @cached_property
+    def _rests(self) -> Mapping[str, Rest]:
+        return rests(self.assessment)
+
+    @cached_property
     def _told(self) -> tuple[Exhibit, ...]:
         return tuple(
-            self._exhibits.exhibit(finding, self._terms.get(finding.criterion.id))
+            self._exhibits.exhibit(
+                finding,
+                self._terms.get(finding.criterion.id),
+                self._rests.get(finding.criterion.id),
+            )
             for finding in self.assessment.findings
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from trustcheck.assessment.support import Bare, Piece, Rest, Support
+from trustcheck.assessment.rest import Rest
+from trustcheck.assessment.support import Bare, Piece, Support
 from trustcheck.logic.pointer import slashed
 from trustcheck.report.change import Json, head_json
 from trustcheck.wording.phrase import Wording

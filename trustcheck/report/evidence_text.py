@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from trustcheck.assessment.support import Condition, File, Piece, Rest, Support
+from trustcheck.assessment.rest import Rest
+from trustcheck.assessment.support import Condition, File, Piece, Support
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.logic.pointer import Pointer, dotted

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping
 from trustcheck.assessment.enclosure import Term
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.progress import waited_for
+from trustcheck.assessment.rest import Rest
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
-from trustcheck.profile.evidence import Evidence
+from trustcheck.profile.evidence import RUNGS, Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.detail import SETTLED
 from trustcheck.report.fact import Fact, fact, register
 from trustcheck.report.preparation import preflight
 from trustcheck.report.requirement import answering, citation
+from trustcheck.report.rest import resting, resting_at
 from trustcheck.report.style import visible
 from trustcheck.report.tree import shortened, standing
 from trustcheck.ruleset.ruleset import Ruleset
@@ -118,6 +120,8 @@ class Exhibit:
     contested: tuple[str, ...]
     remarks: tuple[str, ...]
     waiver: str | None
+    rest: str | None  # what a pass rests on at its weakest
+    bare: str | None  # the same in short, where nothing backs it
     ends: str | None
     remedy: str | None
 
@@ -130,8 +134,11 @@ class Exhibits:
     ruleset: Ruleset
     wording: Wording
 
-    def exhibit(self, finding: Finding, term: Term | None) -> Exhibit:
-        """Return a finding in words; `term` says how long its pass holds, where that is known."""
+    def exhibit(self, finding: Finding, term: Term | None, rest: Rest | None) -> Exhibit:
+        """Return a finding in words.
+
+        `term` says how long its pass holds, where that is known, `rest` what that rests on.
+        """
         criterion, wording = finding.criterion, self.wording
         reasoning = finding.explanation.decisive()
         facts = tuple(map(self._fact, reasoning.pointers()))
@@ -155,6 +162,8 @@ class Exhibits:
             contested=tuple(visible(wording.sentence(each)) for each in finding.contested),
             remarks=tuple(self._remarks(finding)),
             waiver=self._waiver(finding),
+            rest=None if rest is None else visible(wording.phrase(resting_at(rest))),
+            bare=self._bare(rest),
             ends=None if term is None else self.ends(term),
             remedy=self._remedy(finding),
         )
@@ -210,6 +219,11 @@ class Exhibits:
             reference=waiver.reference,
             place=str(waiver.span),
         )
+
+    def _bare(self, rest: Rest | None) -> str | None:
+        if rest is None or rest.weakest != RUNGS[0]:
+            return None
+        return visible(self.wording.phrase(resting(rest)))
 
     def ends(self, term: Term) -> str:
         """Return until when a pass holds, and what ends it."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.finding import Finding
+from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.rest import rest
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Text, Value
@@ -16,6 +17,7 @@ from trustcheck.report.detail import Details, missing, place
 from trustcheck.report.fact import fact
 from trustcheck.report.paragraph import hang, indent, join, wrap
 from trustcheck.report.requirement import answering, requirement
+from trustcheck.report.rest import resting_at
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.report.tree import draw, sentence
 from trustcheck.report.value import literal
@@ -225,6 +227,7 @@ class _Proof:
             "report.head.as_of": blocks.say("report.head.as_of.value", **when),
             "report.head.profile": told.declaration.document.file,
             **requirement(self.finding.criterion, told.ruleset, self.wording),
+            "report.finding.rest": self._rest(),
         }
         yield from self._details.heading(self.finding, self.width)
         yield ""
@@ -244,6 +247,13 @@ class _Proof:
                 yield from lines
         yield ""
         yield from wrap(blocks.say("report.self_assessment"), self.width)
+
+    def _rest(self) -> str | None:
+        """Return what a pass rests on at its weakest."""
+        if self.finding.verdict is not Verdict.PASS:
+            return None
+        found = rest(self.finding, self.assessment.declaration, self.assessment.on)
+        return self.wording.phrase(resting_at(found))
 
     def _step(self, step: Explanation, width: int) -> tuple[str, ...]:
         """Return a step's sentence, then the facts it read and those it waits for."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.gate import Decision, gate
+from trustcheck.assessment.rest import rest
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, say
@@ -17,6 +18,7 @@ from trustcheck.report.block import Blocks
 from trustcheck.report.fact import fact
 from trustcheck.report.gist import missing
 from trustcheck.report.requirement import citation
+from trustcheck.report.rest import resting
 from trustcheck.report.style import visible
 from trustcheck.ruleset.criterion import Level
 from trustcheck.wording.phrase import Wording
@@ -143,6 +145,14 @@ class Issue:
         """Why it does not close the gate although it would."""
         reason = self.decision.spared.get(self.id)
         return None if reason is None else cut(visible(self.blocks.wording.sentence(reason)))
+
+    @property
+    def rest(self) -> str | None:
+        """What a pass rests on at its weakest."""
+        if self.finding.verdict is not Verdict.PASS or self.finding.vacuous:
+            return None
+        found = rest(self.finding, self.assessment.declaration, self.assessment.on)
+        return cut(visible(self.blocks.wording.phrase(resting(found))))
 
     def lines(self) -> Iterator[str]:
         """Yield what it comes to: why, what is missing, what to do, which text asks it."""

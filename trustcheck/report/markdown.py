@@ -9,6 +9,7 @@ from trustcheck import __version__
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.gate import gate
+from trustcheck.assessment.rest import rests
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.report import markup
@@ -16,6 +17,7 @@ from trustcheck.report.detail import SIGNS
 from trustcheck.report.issue import Gravity, Issue, cut, issues
 from trustcheck.report.path import path_of
 from trustcheck.report.reporter import Part, Refusal, Reporter
+from trustcheck.report.rest import passes
 from trustcheck.report.style import visible
 from trustcheck.ruleset.criterion import Level
 from trustcheck.wording.phrase import Wording
@@ -118,8 +120,20 @@ class _Section:
             for each in told.notes
         ]
         return markup.page(
-            (f"## {sign} {title}", f"**{word}.**", "\n".join([*reasons, *notes]), self._counts())
+            (
+                f"## {sign} {title}",
+                f"**{word}.**",
+                "\n".join([*reasons, *notes]),
+                self._counts(),
+                *self._rests(),
+            )
         ).rstrip("\n")
+
+    def _rests(self) -> Iterator[str]:
+        """Yield how firmly the passes stand."""
+        found = rests(self.assessment)
+        if found:
+            yield safe(self.wording.phrase(passes(found.values())))
 
     def _counts(self) -> str:
         """Return how many findings of each level have each verdict, those waived apart."""
@@ -215,7 +229,7 @@ def _row(issue: Issue) -> tuple[str, ...]:
     """Return the cells of a finding."""
     sign, _ = SIGNS[issue.finding.verdict]
     span = issue.anchorage.span
-    why = [issue.spared, issue.missing or issue.why]
+    why = [issue.spared, issue.missing or issue.why, issue.rest]
     place = cut(f"{path_of(span.file)}:{span.line}:{span.column}", WHERE)
     return (
         f"**{safe(issue.id)}** {safe(issue.name)}",

@@ -10,6 +10,7 @@ from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding
 from trustcheck.assessment.gate import Decision, gate
 from trustcheck.assessment.progress import Kind, Shortfall, shortfall
+from trustcheck.assessment.rest import Rest, rests
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import say
@@ -17,6 +18,7 @@ from trustcheck.report.block import Blocks
 from trustcheck.report.detail import SETTLED, SIGNS, Details
 from trustcheck.report.paragraph import columns, hang, indent, join, wrap
 from trustcheck.report.reporter import Joined, Reporter
+from trustcheck.report.rest import passes
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.report.verdict import counts_beside, verdict_of_all
 from trustcheck.wording.phrase import Wording
@@ -64,7 +66,11 @@ class _Page:
     def _details(self) -> Details:
         told = self.assessment
         spared = self._decision.spared
-        return Details(told.declaration, told.ruleset, self.wording, spared)
+        return Details(told.declaration, told.ruleset, self.wording, spared, self._rests)
+
+    @cached_property
+    def _rests(self) -> Mapping[str, Rest]:
+        return rests(self.assessment)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the report, top to bottom."""
@@ -80,6 +86,10 @@ class _Page:
             if self._shown(group):
                 yield ""
                 yield from self._group(group)
+        if self._rests:
+            yield ""
+            told = visible(self.wording.phrase(passes(self._rests.values())))
+            yield from wrap(told, self.width)
         yield ""
         yield from wrap(self._blocks.say("report.self_assessment"), self.width)
 
