@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import DAY, STATUTES, declared
 from tests.engine.worlds import World, worlds
 from trustcheck.assessment.succession import Cause
+from trustcheck.cli.configuration import Sources
 from trustcheck.cli.console import Console
 from trustcheck.cli.selection import EVERYTHING
 from trustcheck.cli.shelf import take_ruleset
@@ -18,7 +19,8 @@ from trustcheck.engine.assess import assess
 from trustcheck.source.writing import written
 
 RULESET = take_ruleset("secnumcloud-3.2", STATUTES)
-CHOICES = Choices(rulesets=("secnumcloud-3.2",), settings={}, selection=EVERYTHING, as_of=None)
+HELD = Sources({"rulesets": ("secnumcloud-3.2",)}, {}, None).configuration()
+CHOICES = Choices(held=HELD, selection=EVERYTHING, as_of=None)
 
 
 def _verdicts(world: World, on: date) -> dict[str, str]:

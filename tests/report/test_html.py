@@ -159,7 +159,7 @@ def test_the_box_has_the_digests_and_the_command() -> None:
     assert [] == [each for each in (*digests, *told.basis.reference.values()) if each not in text]
     assert (
         "trustcheck check profile.yaml --ruleset cloud-de-confiance"
-        " --as-of 2026-09-30 --lang en --format html"
+        " --as-of 2026-09-30 --lang en --format html --isolated"
     ) in text
 
 

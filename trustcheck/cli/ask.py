@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from trustcheck.wording.phrase import Wording
 
 
-@click.command("ask", cls=Command, add_help_option=False)
+@click.command("ask", cls=ProjectCommand, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @click.option("--all", "everything", cls=Option, is_flag=True)
 @click.option("-i", "--interactive", cls=Option, is_flag=True)
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @parameter_option
 @as_of_option
 @selecting
+@isolating
 @formats_option("asks", ("text", "letter", "yaml"))
 @speaking
 @click.pass_obj
@@ -48,14 +50,8 @@ def ask(console: Console, /, **read: Any) -> ExitCode:
     if read["interactive"] and (targets or read["profile"] == STANDARD_STREAM):
         raise click.UsageError("--interactive takes a file, and writes no other format.")
     spare_inputs(targets, (read["profile"],))
-    ground = take_ground(
-        console,
-        read["profile"],
-        ruleset=read["ruleset"],
-        settings=read["settings"],
-        selection=selection_of(read),
-        as_of=read["as_of"],
-    )
+    held = configured(console, read)
+    ground = take_ground(console, read["profile"], held=held, selection=selection_of(read))
     first = ground.first()
     if read["interactive"]:
         from trustcheck.cli.interview import Interview

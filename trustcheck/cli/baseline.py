@@ -13,7 +13,9 @@ from trustcheck.cli.command import Group, Option
 from trustcheck.cli.configured import ProjectCommand, configured, day_of, isolating, profiles_of
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.narrowing import narrowed
 from trustcheck.cli.options import (
+    as_of_option,
     optional_profiles_argument,
     parameter_option,
     rulesets_option,
@@ -34,7 +36,7 @@ def baseline() -> None:
 @click.option("--allow-new", cls=Option, is_flag=True)
 @rulesets_option
 @parameter_option
-@click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today")
+@as_of_option
 @click.option("--waivers", cls=Option, metavar="FILE", multiple=True)
 @click.option("--no-waivers", cls=Option, is_flag=True)
 @isolating
@@ -50,7 +52,7 @@ def write(
     **read: Any,
 ) -> ExitCode:
     """Write what is found now as what is known from now on."""
-    held = configured(console, read, is_quiet=False)
+    held = narrowed(configured(console, read, is_quiet=False))
     path = Path(baseline_output or held.gatekeeping.baseline or NAME)
     baselining = Baselining(
         profiles=profiles_of(held),

@@ -21,9 +21,11 @@ from trustcheck.cli.configured import (
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.gating import gating
+from trustcheck.cli.narrowing import narrowed
 from trustcheck.cli.options import (
     as_jobs,
     as_kinds,
+    as_of_option,
     as_path,
     formats,
     optional_profiles_argument,
@@ -51,7 +53,7 @@ _PARAMETERS: tuple[Callable[[Any], Any], ...] = (
     optional_profiles_argument,
     rulesets_option,
     parameter_option,
-    click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today"),
+    as_of_option,
     click.option(
         "--format",
         "targets",
@@ -62,7 +64,6 @@ _PARAMETERS: tuple[Callable[[Any], Any], ...] = (
     ),
     selecting,
     gating,
-    click.option("--baseline", cls=Option, metavar="FILE"),
     click.option("--only", cls=Option, metavar="KIND,...", callback=as_kinds),
     click.option("--exit-zero", cls=Option, is_flag=True),
     click.option("--verbose", cls=Option, is_flag=True),
@@ -93,7 +94,7 @@ def run_check(console: Console, read: dict[str, Any], *, baseline: str | None = 
     """Check what the options of `checking` ask for; `baseline` is the one where none is named."""
     selection = selection_of(read)
     by_lines = read.pop("stdin_format") == "ndjson"
-    held = configured(console, read, is_quiet=read["quiet"], baseline=baseline)
+    held = narrowed(configured(console, read, is_quiet=read["quiet"], baseline=baseline))
     planned = Checking(
         **read,
         profiles=profiles_of(held),
@@ -102,8 +103,7 @@ def run_check(console: Console, read: dict[str, Any], *, baseline: str | None = 
         as_of=day_of(held),
         targets=targets_of(held),
         selection=selection,
-        gatekeeping=held.gatekeeping if held.moves_gate else None,
-        places=held.places,
+        gatekeeping=held.gatekeeper,
         by_lines=by_lines,
     )
     if by_lines and STANDARD_STREAM not in planned.profiles:

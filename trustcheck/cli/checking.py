@@ -18,9 +18,8 @@ from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_statutes
 from trustcheck.cli.standards import take_standards
 from trustcheck.cli.target import Target, spare_inputs
 from trustcheck.cli.workbench import LINES, Workbench
-from trustcheck.logic.fields import field, frozen, replace
+from trustcheck.logic.fields import field, frozen
 from trustcheck.logic.message import say
-from trustcheck.source.problem import InvalidInput
 
 if TYPE_CHECKING:
     from trustcheck.assessment.progress import Kind
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from trustcheck.cli.selection import Selection
     from trustcheck.cli.standards import Standard
     from trustcheck.profile.statutes import Statutes
-    from trustcheck.source.span import Span
 
 
 @frozen(kw_only=True)
@@ -48,8 +46,6 @@ class Checking:
     """What moves the gate; None for what closes it where nobody says anything else."""
     only: tuple[Kind, ...] = ()
     """What the report for people shows; nothing for all of it."""
-    places: Mapping[str, Span] = field(default_factory=dict)
-    """Where a project's file sets what a problem would call by the name of an option."""
     exit_zero: bool = False
     verbose: bool = False
     quiet: bool = False
@@ -92,15 +88,9 @@ class Checking:
         return told if self.resume is None else (*told, Target("ndjson", self.resume))
 
     def _standards(self, console: Console, statutes: Statutes) -> tuple[Standard, ...]:
-        try:
-            standards = take_standards(
-                self.rulesets, statutes, settings=self.settings, selection=self.selection
-            )
-        except InvalidInput as invalid:
-            raise InvalidInput(
-                replace(each, span=self.places.get(each.span.file, each.span))
-                for each in invalid.problems
-            ) from None
+        standards = take_standards(
+            self.rulesets, statutes, settings=self.settings, selection=self.selection
+        )
         named = {standard.named for standard in standards}
         for name in dict.fromkeys(self.rulesets):
             if name not in named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ from trustcheck.source.suggestion import closest
 
 if TYPE_CHECKING:
     from trustcheck.cli.offer import Offer
+    from trustcheck.source.problem import Problem
     from trustcheck.wording.phrase import Wording
 
 _WORDING = "trustcheck.wording"
@@ -85,8 +87,12 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except InvalidInput as invalid:
-            console.tell(invalid.problems)
+            console.tell(self.placed(ctx, invalid.problems))
             return ExitCode.NOT_ASSESSED
+
+    def placed(self, ctx: click.Context, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Return problems with the places at which people find them."""
+        return problems
 
 
 class Group(click.Group):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Command
+from trustcheck.cli.configured import ProjectCommand, configured, day_of, isolating, profiles_of
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.narrowing import narrowed, the_ruleset
 from trustcheck.cli.options import (
     as_of_option,
     formats_option,
+    optional_profiles_argument,
     parameter_option,
-    profiles_argument,
     ruleset_option,
     selecting,
     selection_of,
@@ -31,39 +30,34 @@ from trustcheck.source.problem import InvalidInput, Problem
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
     from trustcheck.cli.bar import Bar
+    from trustcheck.cli.configuration import Configuration
     from trustcheck.cli.selection import Selection
     from trustcheck.profile.statutes import Statutes
 
 
-@click.command("compare", cls=Command, add_help_option=False)
-@profiles_argument
+@click.command("compare", cls=ProjectCommand, add_help_option=False)
+@optional_profiles_argument
 @ruleset_option
 @parameter_option
 @as_of_option
 @formats_option("tables", TABLES)
 @selecting
+@isolating
 @speaking
 @click.pass_obj
-def compare(
-    console: Console,
-    /,
-    profiles: tuple[str, ...],
-    ruleset: str,
-    settings: Mapping[str, str],
-    as_of: date | None,
-    tables: tuple[Target, ...],
-    **read: Any,
-) -> ExitCode:
+def compare(console: Console, /, tables: tuple[Target, ...], **read: Any) -> ExitCode:
     """Put services side by side; there is no gate, and nobody is ranked."""
     from trustcheck.assessment.matrix import matrix
     from trustcheck.cli.feed import feed_of
     from trustcheck.cli.shelf import shipped_statutes
 
-    feed = feed_of(profiles)
+    selection = selection_of(read)
+    held = narrowed(configured(console, read))
+    feed = feed_of(profiles_of(held))
     names = tuple(item.name for item in feed)
     spare_inputs(tables, names)
     statutes = shipped_statutes()
-    bar = _bar(ruleset, statutes, settings, as_of, selection_of(read))
+    bar = _bar(held, statutes, selection)
     for remark in feed.remarks:
         console.talk(remark)
     found = matrix(_assessments(console, names, statutes, bar, [*feed.problems]))
@@ -71,22 +65,18 @@ def compare(
     return ExitCode.GATE_OPEN
 
 
-def _bar(
-    ruleset: str,
-    statutes: Statutes,
-    settings: Mapping[str, str],
-    as_of: date | None,
-    selection: Selection,
-) -> Bar:
+def _bar(held: Configuration, statutes: Statutes, selection: Selection) -> Bar:
     """Return what every service is held against."""
     from trustcheck.cli.bar import Bar
     from trustcheck.cli.standards import take_standards
 
-    (standard,) = take_standards((ruleset,), statutes, settings=settings, selection=selection)
+    (standard,) = take_standards(
+        (the_ruleset(held),), statutes, settings=held.parameters, selection=selection
+    )
     return Bar(
         standard.ruleset,
         statutes,
-        as_of,
+        day_of(held),
         standard.criteria,
         standard.named,
         standard.settings,

@@ -20,6 +20,7 @@ from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.gating import gating
 from trustcheck.cli.options import (
+    as_of_option,
     formats,
     optional_profiles_argument,
     parameter_option,
@@ -37,7 +38,7 @@ FORMAT = "trustcheck-config/1"
 @optional_profiles_argument
 @rulesets_option
 @parameter_option
-@click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today")
+@as_of_option
 @click.option(
     "--format",
     "targets",
@@ -47,7 +48,6 @@ FORMAT = "trustcheck-config/1"
     shell_complete=words_of(formats),
 )
 @gating
-@click.option("--baseline", cls=Option, metavar="FILE")
 @isolating
 @click.option("--json", "as_json", cls=Option, is_flag=True)
 @speaking

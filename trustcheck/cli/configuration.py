@@ -31,6 +31,8 @@ class Configuration:
 
     profiles: tuple[str, ...]
     rulesets: tuple[str, ...]
+    home: tuple[str, ...]
+    """The rulesets that hold where the command line names none."""
     parameters: Mapping[str, str]
     as_of: str | None
     gatekeeping: Gatekeeping
@@ -40,13 +42,24 @@ class Configuration:
     """All of it with its origin, in the order of a project's file."""
 
     @property
-    def moves_gate(self) -> bool:
-        """Whether anything is set that moves the gate."""
+    def gatekeeper(self) -> Gatekeeping | None:
+        """What moves the gate, None where nothing is set that does."""
         is_ruled = any(
             each.key.startswith("policy.") and each.origin.kind != "default"
             for each in self.settings
         )
-        return is_ruled or bool(self.gatekeeping.waivers or self.gatekeeping.baseline)
+        moves = is_ruled or self.gatekeeping.waivers or self.gatekeeping.baseline
+        return self.gatekeeping if moves else None
+
+    def origin(self, key: str) -> Origin:
+        """Return where a value was set; raises KeyError for one that there is not."""
+        return {each.key: each.origin for each in self.settings}[key]
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that were given, each once."""
+        flags = (each.origin.shown for each in self.settings if each.origin.kind == "flag")
+        return tuple(dict.fromkeys(flags))
 
     @property
     def places(self) -> Mapping[str, Span]:
@@ -72,18 +85,21 @@ class Sources:
         self._project = project
         self.settings: list[Setting] = []
 
-    def configuration(self, *, baseline: str | None = None) -> Configuration:
+    def configuration(
+        self, *, rulesets: tuple[str, ...] = (DEFAULT_RULESET,), baseline: str | None = None
+    ) -> Configuration:
         """Return what holds; raises a usage error for clauses and parameters that are none.
 
-        `baseline` is the one that holds where none is named.
+        `rulesets` and `baseline` are those that hold where none is named.
         """
+        home = self._home(rulesets)
         profiles = self._several("profiles", "PROFILE", "TRUSTCHECK_PROFILES", ())
-        rulesets = self._several("rulesets", "--ruleset", "TRUSTCHECK_RULESET", (DEFAULT_RULESET,))
+        rulesets = self._several("rulesets", "--ruleset", "TRUSTCHECK_RULESET", rulesets)
         parameters = self._parameters()
         as_of = self._one("as_of", "--as-of", "TRUSTCHECK_AS_OF", None)
         policy, places = self._policy()
         waivers = self._several("waivers", "--waivers", "TRUSTCHECK_WAIVERS", ())
-        notice = self._one("waiver_notice", "", "", NOTICE)
+        notice = self._one("waiver_notice", "--waiver-notice", "", NOTICE)
         known = self._one("baseline", "--baseline", "TRUSTCHECK_BASELINE", baseline)
         formats = self._several("formats", "--format", "TRUSTCHECK_FORMAT", ())
         lang = self._one("lang", "--lang", "TRUSTCHECK_LANG", None)
@@ -93,6 +109,7 @@ class Sources:
         return Configuration(
             profiles=profiles,
             rulesets=rulesets,
+            home=home,
             parameters=parameters,
             as_of=as_of,
             gatekeeping=Gatekeeping(
@@ -102,6 +119,10 @@ class Sources:
             lang=lang,
             settings=tuple(self.settings),
         )
+
+    def _home(self, default: tuple[str, ...]) -> tuple[str, ...]:
+        elsewhere = Sources({}, self._environment, self._project)
+        return elsewhere._several("rulesets", "", "TRUSTCHECK_RULESET", default)
 
     # One value, or several
 

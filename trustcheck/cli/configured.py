@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,23 +15,36 @@ from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.language import language_of
 from trustcheck.cli.project import find_project
+from trustcheck.cli.shelf import DEFAULT_RULESET
 from trustcheck.cli.target import Target, check_apart, target_of
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput
 
 if TYPE_CHECKING:
     from trustcheck.cli.configuration import Configuration
     from trustcheck.cli.project_reading import Project
+    from trustcheck.source.problem import Problem
+    from trustcheck.source.span import Span
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _PROJECT = "trustcheck.project"
-_KEYS = {"targets": "formats"}
+_PLACES = "trustcheck.places"
+_KEYS = {
+    "targets": "formats",
+    "ruleset": "rulesets",
+    "compared_rulesets": "rulesets",
+    "asked_on": "as_of",
+}
 """The options that have another name in the file of a project."""
 
 
 class ProjectCommand(Command):
-    """A command that reads the file of the project first, unless --isolated is given."""
+    """A command that reads the file of the project first, unless --isolated is given.
+
+    What is wrong with a parameter is told where it is set.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and return its exit code; a file that is wrong ends it before."""
@@ -49,6 +62,11 @@ class ProjectCommand(Command):
             ctx.params["lang"] = project.form.lang
         return super().invoke(ctx)
 
+    def placed(self, ctx: click.Context, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Return problems with their places in the file of the project, if it set the value."""
+        places: Mapping[str, Span] = ctx.meta.get(_PLACES, {})
+        return [replace(each, span=places.get(each.span.file, each.span)) for each in problems]
+
 
 def isolating(function: F) -> F:
     """Add --isolated, which every such command has."""
@@ -56,12 +74,17 @@ def isolating(function: F) -> F:
 
 
 def configured(
-    console: Console, read: dict[str, Any], *, is_quiet: bool, baseline: str | None = None
+    console: Console,
+    read: dict[str, Any],
+    *,
+    is_quiet: bool = False,
+    rulesets: tuple[str, ...] = (DEFAULT_RULESET,),
+    baseline: str | None = None,
 ) -> Configuration:
     """Return what holds in a run, and take it out of what was read from the command line.
 
     Which file of a project is used is said, and which variables are not, unless `is_quiet`.
-    `baseline` is the one that holds where none is named.
+    `rulesets` and `baseline` are those that hold where none is named.
     """
     from trustcheck.cli.configuration import Sources
     from trustcheck.cli.variables import remarks
@@ -71,6 +94,8 @@ def configured(
     given = {
         _KEYS.get(name, name): value for name, value in read.items() if _is_given(context, name)
     }
+    if "ruleset" in read and "rulesets" in given:
+        given["rulesets"] = (given["rulesets"],)
     if _is_given(context, "lang"):
         given["lang"] = console.language
     if given.get("waivers") and given.get("no_waivers"):
@@ -82,12 +107,14 @@ def configured(
             console.talk(say("cli.project", file=project.document.file))
         for remark in remarks(os.environ):
             console.talk(remark)
-    return Sources(given, os.environ, project).configuration(baseline=baseline)
+    held = Sources(given, os.environ, project).configuration(rulesets=rulesets, baseline=baseline)
+    context.meta[_PLACES] = held.places
+    return held
 
 
 _NAMES = (
-    "profiles", "rulesets", "settings", "as_of", "targets",
-    "fail_on", "tolerate", "waivers", "no_waivers", "baseline",
+    "profiles", "rulesets", "ruleset", "compared_rulesets", "settings", "as_of", "asked_on",
+    "targets", "fail_on", "tolerate", "waivers", "no_waivers", "waiver_notice", "baseline",
 )  # fmt: skip
 
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, day_of, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import (
     as_of_option,
-    as_settings,
     formats_option,
+    parameter_option,
     selecting,
     selection_of,
     speaking,
@@ -27,27 +28,21 @@ if TYPE_CHECKING:
     from trustcheck.wording.phrase import Wording
 
 
-@click.command("diff", cls=Command, add_help_option=False)
+@click.command("diff", cls=ProjectCommand, add_help_option=False)
 @click.argument("old", cls=Argument)
 @click.argument("new", cls=Argument)
 @click.option("--ruleset", "compared_rulesets", cls=Option, metavar="NAME|PATH", multiple=True)
-@click.option(
-    "--parameter",
-    "settings",
-    cls=Option,
-    metavar="NAME=VALUE",
-    multiple=True,
-    callback=as_settings,
-)
+@parameter_option
 @as_of_option
 @click.option("--renamed", cls=Option, is_flag=True)
 @selecting
+@isolating
 @formats_option("differences", ("text", "json", "markdown", "letter"))
 @speaking
 @click.pass_obj
 def diff(console: Console, /, **read: Any) -> ExitCode:
     """Tell what changed, by what, and what customers are to be told of it."""
-    from trustcheck.cli.succeeding import Choices, successions, take_operand
+    from trustcheck.cli.succeeding import RULESETS, Choices, successions, take_operand
     from trustcheck.report.succession import Told
 
     names = (read["old"], read["new"])
@@ -55,13 +50,11 @@ def diff(console: Console, /, **read: Any) -> ExitCode:
         raise click.UsageError("standard input can be read only once.")
     targets: tuple[Target, ...] = read["differences"]
     spare_inputs(targets, names)
-    choices = Choices(
-        rulesets=read["compared_rulesets"],
-        settings=read["settings"],
-        selection=selection_of(read),
-        as_of=read["as_of"],
-    )
+    selection = selection_of(read)
     old, new = (take_operand(console, name) for name in names)
+    both_saved = old.is_saved and new.is_saved
+    held = configured(console, read, is_quiet=both_saved, rulesets=RULESETS)
+    choices = Choices(held=held, selection=selection, as_of=day_of(held))
     found = successions(console, old, new, choices, renamed=read["renamed"])
     told = Told(found, _places())
     _deliver(console, told, targets)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
@@ -30,7 +31,7 @@ SOON = 90
 """Days within which an end is near, unless they are named."""
 
 
-@click.command("evidence", cls=Command, add_help_option=False)
+@click.command("evidence", cls=ProjectCommand, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @click.option(
     "--within",
@@ -44,6 +45,7 @@ SOON = 90
 @parameter_option
 @as_of_option
 @selecting
+@isolating
 @formats_option("listings", ("text", "json"))
 @speaking
 @click.pass_obj
@@ -53,14 +55,8 @@ def evidence(console: Console, /, **read: Any) -> ExitCode:
 
     targets: tuple[Target, ...] = read["listings"]
     spare_inputs(targets, (read["profile"],))
-    ground = take_ground(
-        console,
-        read["profile"],
-        ruleset=read["ruleset"],
-        settings=read["settings"],
-        selection=selection_of(read),
-        as_of=read["as_of"],
-    )
+    held = configured(console, read)
+    ground = take_ground(console, read["profile"], held=held, selection=selection_of(read))
     found = _support(ground, within=read["within"])
     others = {"json": evidence_json.render}
     deliver(console, found, to=targets, page=evidence_text.render, others=others)

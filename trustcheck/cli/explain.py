@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, day_of, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import take_in
+from trustcheck.cli.narrowing import narrowed
 from trustcheck.cli.options import as_of_option, parameter_option, ruleset_option, speaking
 from trustcheck.cli.selection import the_criterion
-from trustcheck.cli.shelf import shipped_statutes, take_ruleset
+from trustcheck.cli.shelf import shipped_statutes
+from trustcheck.cli.standards import take_standards
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
+    from trustcheck.cli.configuration import Configuration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.ruleset.criterion import Criterion
     from trustcheck.ruleset.ruleset import Ruleset
 
 
-@click.command("explain", cls=Command, add_help_option=False)
+@click.command("explain", cls=ProjectCommand, add_help_option=False)
 @click.argument("criterion", cls=Argument)
 @click.option("--profile", cls=Option, metavar="FILE")
 @as_of_option
 @ruleset_option
 @parameter_option
+@isolating
 @speaking
 @click.pass_obj
 def explain(
     console: Console,
+    /,
     criterion: str,
     *,
     profile: str | None,
-    as_of: date | None,
-    ruleset: str,
-    settings: Mapping[str, str],
+    **read: Any,
 ) -> ExitCode:
     """Explain a criterion, or its verdict on a profile."""
-    if as_of is not None and profile is None:
+    if read["as_of"] is not None and profile is None:
         raise click.UsageError("--as-of asks for --profile.")
     from trustcheck.engine.assess import assess
 
-    statutes = shipped_statutes()
-    rules = take_ruleset(ruleset, statutes, settings=settings)
+    held = narrowed(configured(console, read))
+    on, statutes = day_of(held), shipped_statutes()
+    rules = _ruleset(held, statutes, criterion)
     chosen = the_criterion(rules, criterion)
     if profile is None:
         console.report_styled(_page(chosen, rules, statutes, console))
     else:
         declaration = take_in(console, profile, statutes)
-        day = as_of or declaration.profile.stated_on
+        day = on or declaration.profile.stated_on
         console.report_styled(
             _proof(chosen, assess(declaration, rules, statutes, on=day), console)
         )
     return ExitCode.GATE_OPEN
+
+
+def _ruleset(held: Configuration, statutes: Statutes, criterion: str) -> Ruleset:
+    """Return the first of the rulesets that hold in which a criterion is, else the first."""
+    standards = take_standards(held.rulesets, statutes, settings=held.parameters)
+    rulesets = [each.ruleset for each in standards]
+    return next((each for each in rulesets if each.criterion(criterion)), rulesets[0])
 
 
 def _page(criterion: Criterion, ruleset: Ruleset, statutes: Statutes, console: Console) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.gating import gatekeeping_of, gating
+from trustcheck.cli.gating import gating
 from trustcheck.cli.ground import take_ground
 from trustcheck.cli.options import (
     as_of_option,
@@ -28,7 +29,7 @@ MOST_AHEAD = 36_525
 """Days of a century: nobody asks to be warned of more."""
 
 
-@click.command("forecast", cls=Command, add_help_option=False)
+@click.command("forecast", cls=ProjectCommand, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @click.option("--days", cls=Option, metavar="N", type=click.IntRange(0, MOST_AHEAD))
 @ruleset_option
@@ -36,6 +37,7 @@ MOST_AHEAD = 36_525
 @as_of_option
 @selecting
 @gating
+@isolating
 @formats_option("forecasts", ("text", "json", "ics"))
 @speaking
 @click.pass_obj
@@ -51,11 +53,9 @@ def forecast(console: Console, /, **read: Any) -> ExitCode:
     ground = take_ground(
         console,
         read["profile"],
-        ruleset=read["ruleset"],
-        settings=read["settings"],
+        held=configured(console, read),
         selection=selection_of(read),
-        as_of=read["as_of"],
-        gatekeeping=gatekeeping_of(read),
+        is_gated=True,
     )
     declaration = ground.declaration
     on = ground.first().on

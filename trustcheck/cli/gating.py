@@ -7,15 +7,17 @@ from typing import Any, TypeVar
 
 import click
 
+from trustcheck.assessment.value import MOST
 from trustcheck.cli.command import Option
-from trustcheck.cli.gatekeeping import Gatekeeping
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def gating(function: F) -> F:
-    """Add the options that move the gate; see `gatekeeping_of`, and `Configuration`."""
+    """Add the options that move the gate; see `Configuration`."""
     for decorate in (
+        click.option("--baseline", cls=Option, metavar="FILE"),
+        click.option("--waiver-notice", cls=Option, metavar="DAYS", type=click.IntRange(0, MOST)),
         click.option("--no-waivers", cls=Option, is_flag=True),
         click.option("--waivers", cls=Option, metavar="FILE", multiple=True),
         click.option("--tolerate", cls=Option, metavar="VERDICT=NUMBER|unknown=ID", multiple=True),
@@ -28,17 +30,3 @@ def gating(function: F) -> F:
     ):
         function = decorate(function)
     return function
-
-
-def gatekeeping_of(read: dict[str, Any]) -> Gatekeeping | None:
-    """Return what the options of `gating` alone ask for, and take them out of what was read.
-
-    None where they ask for nothing. Raises a usage error for clauses that are none.
-    """
-    given = {name: read.pop(name) for name in ("fail_on", "tolerate", "waivers", "no_waivers")}
-    if given["waivers"] and given["no_waivers"]:
-        raise click.UsageError("--waivers and --no-waivers exclude each other.")
-    from trustcheck.cli.configuration import Sources
-
-    held = Sources(given, {}, None).configuration()
-    return held.gatekeeping if held.moves_gate else None

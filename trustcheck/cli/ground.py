@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trustcheck.cli.configured import day_of
 from trustcheck.cli.console import Console
 from trustcheck.cli.intake import declaration_of, take_in
+from trustcheck.cli.narrowing import narrowed, the_ruleset
 from trustcheck.cli.selection import Selection
 from trustcheck.cli.shelf import shipped_statutes
 from trustcheck.cli.standards import take_standards
@@ -21,7 +23,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
     from trustcheck.assessment.terms import Terms
-    from trustcheck.cli.gatekeeping import Gatekeeping
+    from trustcheck.cli.configuration import Configuration
     from trustcheck.engine.assess import Examiner
     from trustcheck.profile.alteration import Alteration
     from trustcheck.profile.reading import Declaration
@@ -110,22 +112,25 @@ def take_ground(
     console: Console,
     profile: str,
     *,
-    ruleset: str,
-    settings: Mapping[str, str],
+    held: Configuration,
     selection: Selection,
-    as_of: date | None,
-    gatekeeping: Gatekeeping | None = None,
+    is_gated: bool = False,
 ) -> Ground:
     """Return a profile as the command line names it, and what it is held against.
 
-    Raises InvalidInput with every problem of either.
+    What moves the gate counts where `is_gated`. Raises InvalidInput with every problem of either,
+    and where several rulesets hold.
     """
     statutes = shipped_statutes()
-    (standard,) = take_standards((ruleset,), statutes, settings=settings, selection=selection)
-    terms = None if gatekeeping is None else gatekeeping.terms((standard,), statutes)
+    on, held = day_of(held), narrowed(held)
+    (standard,) = take_standards(
+        (the_ruleset(held),), statutes, settings=held.parameters, selection=selection
+    )
+    gatekeeper = held.gatekeeper if is_gated else None
+    terms = None if gatekeeper is None else gatekeeper.terms((standard,), statutes)
     path = None if profile == STANDARD_STREAM else Path(profile)
     declaration = _believed(take_in(console, profile, statutes), path)
-    day = as_of or declaration.profile.stated_on
+    day = on or declaration.profile.stated_on
     return Ground(declaration, standard.ruleset, statutes, standard.criteria, path, day, terms)
 
 

@@ -206,7 +206,7 @@ rulesets_option = click.option(
     default=(DEFAULT_RULESET,),
     show_default=True,
 )
-as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today", callback=as_day)
+as_of_option = click.option("--as-of", cls=Option, metavar="YYYY-MM-DD|today")
 optional_profiles_argument = click.argument(
     "profiles", cls=Argument, nargs=-1, metavar="[PROFILE...]", callback=read_once
 )

@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, day_of, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
+from trustcheck.cli.narrowing import narrowed
 from trustcheck.cli.options import (
     as_of_option,
     parameter_option,
@@ -21,7 +23,7 @@ from trustcheck.cli.questioning import Questioning, Rereading
 from trustcheck.cli.target import STANDARD_STREAM
 
 
-@click.command("questionnaire", cls=Command, add_help_option=False)
+@click.command("questionnaire", cls=ProjectCommand, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @rulesets_option
 @parameter_option
@@ -32,6 +34,7 @@ from trustcheck.cli.target import STANDARD_STREAM
 @click.option("--in-place", cls=Option, is_flag=True)
 @click.option("--output", "written_to", cls=Option, metavar="FILE")
 @click.option("--force", cls=Option, is_flag=True)
+@isolating
 @speaking
 @click.pass_obj
 def questionnaire(console: Console, /, **read: Any) -> ExitCode:
@@ -40,14 +43,15 @@ def questionnaire(console: Console, /, **read: Any) -> ExitCode:
     answers, in_place = read.pop("answers"), read.pop("in_place")
     output = None if read["written_to"] == STANDARD_STREAM else read["written_to"]
     profile, force = read["profile"], read["force"]
+    held = narrowed(configured(console, read))
     if answers is None:
         if in_place:
             raise click.UsageError("--in-place goes with --read.")
         return Questioning(
             profile=profile,
-            rulesets=read["rulesets"],
-            settings=read["settings"],
-            as_of=read["as_of"],
+            rulesets=held.rulesets,
+            settings=held.parameters,
+            as_of=day_of(held),
             selection=selection,
             respondent=read["respondent"],
             output=output,
@@ -64,7 +68,7 @@ def questionnaire(console: Console, /, **read: Any) -> ExitCode:
     return Rereading(
         profile=profile,
         answers=answers,
-        rulesets=read["rulesets"],
+        rulesets=held.rulesets,
         output=output,
         force=force,
     ).run(console)

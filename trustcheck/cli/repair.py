@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver, put
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.gating import gatekeeping_of, gating
+from trustcheck.cli.gating import gating
 from trustcheck.cli.ground import Ground, take_ground
 from trustcheck.cli.options import (
     as_of_option,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 PATCH = "patch"
 
 
-@click.command("repair", cls=Command, add_help_option=False)
+@click.command("repair", cls=ProjectCommand, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @ruleset_option
 @parameter_option
@@ -41,6 +42,7 @@ PATCH = "patch"
 @gating
 @click.option("--unknown", cls=Option, is_flag=True)
 @click.option("--patch", "patch_to", cls=Option, metavar="FILE")
+@isolating
 @formats_option("pages", ("text", "json"))
 @speaking
 @click.pass_obj
@@ -57,11 +59,9 @@ def repair(console: Console, /, **read: Any) -> ExitCode:
     ground = take_ground(
         console,
         read["profile"],
-        ruleset=read["ruleset"],
-        settings=read["settings"],
+        held=configured(console, read),
         selection=selection_of(read),
-        as_of=read["as_of"],
-        gatekeeping=gatekeeping_of(read),
+        is_gated=True,
     )
     assessment = ground.first()
     trials = Trials(ground.declaration, ground.ruleset, ground.statutes, ground.day, ground.terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from trustcheck.cli.bar import Bar
 from trustcheck.cli.console import Console
 from trustcheck.cli.intake import declaration_of
+from trustcheck.cli.narrowing import narrowed
 from trustcheck.cli.operand import STANDARD_INPUT, read_standard_input
 from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_statutes
 from trustcheck.cli.standards import take_standards
@@ -23,6 +24,7 @@ from trustcheck.source.span import Span
 if TYPE_CHECKING:
     from trustcheck.assessment.saved import Saved
     from trustcheck.assessment.succession import Side, Succession
+    from trustcheck.cli.configuration import Configuration
     from trustcheck.cli.selection import Selection
     from trustcheck.cli.standards import Standard
     from trustcheck.profile.reading import Declaration
@@ -39,23 +41,20 @@ _ASSESSMENT = (b'"format"', b'"payloadType"')
 
 @frozen(kw_only=True)
 class Choices:
-    """What the command line says of two profiles; nothing of it is for saved assessments."""
+    """What profiles are held against, and when; nothing of it is for saved assessments."""
 
-    rulesets: tuple[str, ...]
-    settings: Mapping[str, str]
+    held: Configuration
     selection: Selection
     as_of: date | None
 
     @property
     def given(self) -> tuple[str, ...]:
-        """The options that were given."""
-        options = {
-            "--ruleset": self.rulesets,
-            "--parameter": self.settings,
-            "--as-of": self.as_of,
-            "--criterion, --group, --level, --tag": not self.selection.is_everything,
-        }
-        return tuple(name for name, value in options.items() if value)
+        """The options that were given and decide."""
+        decide = ("--ruleset", "--parameter", "--as-of")
+        given = tuple(option for option in self.held.options if option in decide)
+        if self.selection.is_everything:
+            return given
+        return (*given, "--criterion, --group, --level, --tag")
 
 
 @frozen
@@ -137,11 +136,9 @@ def _of_profiles(
 ) -> tuple[Succession, ...]:
     """Return what changed between two profiles, each problem of both told at once."""
     statutes = shipped_statutes()
+    held = narrowed(choices.held)
     standards = take_standards(
-        choices.rulesets or RULESETS,
-        statutes,
-        settings=choices.settings,
-        selection=choices.selection,
+        held.rulesets, statutes, settings=held.parameters, selection=choices.selection
     )
     problems: list[Problem] = []
     read = []

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from trustcheck.cli.command import Argument, Command, Option
+from trustcheck.cli.command import Argument, Option
+from trustcheck.cli.configured import ProjectCommand, configured, isolating
 from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import deliver
 from trustcheck.cli.exit_code import ExitCode
-from trustcheck.cli.gating import gatekeeping_of, gating
+from trustcheck.cli.gating import gating
 from trustcheck.cli.ground import take_ground
 from trustcheck.cli.options import (
     as_of_option,
@@ -58,7 +59,7 @@ def _option(manner: Manner, metavar: str) -> Callable[[Any], Any]:
     )
 
 
-@click.command("what-if", cls=Command, add_help_option=False)
+@click.command("what-if", cls=ProjectCommand, add_help_option=False)
 @click.argument("profile", cls=Argument)
 @_option(Manner.SET, "PATH=VALUE")
 @_option(Manner.ADD, "PATH=VALUE")
@@ -68,6 +69,7 @@ def _option(manner: Manner, metavar: str) -> Callable[[Any], Any]:
 @as_of_option
 @selecting
 @gating
+@isolating
 @formats_option("pages", ("text", "json"))
 @speaking
 @click.pass_obj
@@ -84,11 +86,9 @@ def what_if(console: Console, /, **read: Any) -> ExitCode:
     ground = take_ground(
         console,
         read["profile"],
-        ruleset=read["ruleset"],
-        settings=read["settings"],
+        held=configured(console, read),
         selection=selection_of(read),
-        as_of=read["as_of"],
-        gatekeeping=gatekeeping_of(read),
+        is_gated=True,
     )
     before = ground.first()
     alterations = alterations_of(wishes, ground.declaration.document, console)

@@ -45,6 +45,7 @@ class Origin:
             ("reference", told.basis.reference),
             ("evidence", told.basis.evidence),
             ("waivers", told.basis.waivers),
+            ("baseline", told.basis.baseline),
         ):
             for name, digest in digests.items():
                 yield kind, name, digest
