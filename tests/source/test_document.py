@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trustcheck.logic.message import say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Data, Document, read
 from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput, Problem
@@ -254,6 +255,32 @@ def test_the_parts_of_an_alias_stand_where_they_are_written() -> None:
     assert Span("a.yaml", 2, 3, 2, 4) == read_document.key_span(("c", "b"))
 
 
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        pytest.param(("b",), id="another key"),
+        pytest.param(("a", 2), id="past the end"),
+        pytest.param(("a", -1), id="counted from the end"),
+        pytest.param(("a", "0"), id="an index as text"),
+        pytest.param((0,), id="an index into a mapping"),
+        pytest.param(("a", 0, "c"), id="within a text"),
+    ],
+)
+def test_what_is_not_written_has_no_place(pointer: Pointer) -> None:
+    read_document = document("a: [one, two]")
+
+    assert pointer not in read_document.spans
+    assert pointer not in read_document.keys
+
+
+def test_the_places_of_a_list_are_no_keys() -> None:
+    read_document = document("a: [one]")
+
+    assert [(), ("a",), ("a", 0)] == list(read_document.spans)
+    assert [("a",)] == list(read_document.keys)
+    assert ("a", 0) not in read_document.keys
+
+
 def test_what_is_not_written_is_placed_on_its_nearest_ancestor() -> None:
     read_document = document("a:\n  - b: 1\n")
 
@@ -331,6 +358,12 @@ def test_other_encodings_are_named(encoding: str) -> None:
         pytest.param(Limits(depth=3), b"- &a [[]]\n- [*a]", "too-deep 2:4", id="depth by alias"),
         pytest.param(Limits(values=3), b"[1, 2, 3]", "too-many-values 1:8", id="values"),
         pytest.param(Limits(values=4), b"[&a [1], *a]", "too-many-values 1:10", id="by alias"),
+        pytest.param(
+            Limits(values=8),
+            b"[&a [1], &b [*a], *b]",
+            "too-many-values 1:19",
+            id="by an alias of what has one",
+        ),
         pytest.param(Limits(text=3), b"a: long", "text-too-long 1:4", id="text"),
         pytest.param(Limits(digits=3), b"a: 1.25", "number-too-long 1:4", id="digits"),
     ],
@@ -348,6 +381,8 @@ def test_what_is_over_a_limit_is_refused(limits: Limits, raw: bytes, expected: s
         pytest.param(Limits(depth=3), b"[[[1]]]", id="depth"),
         pytest.param(Limits(values=4), b"[1, 2, 3]", id="values"),
         pytest.param(Limits(values=3), b"{a: 1, b: 2}", id="keys are no values"),
+        pytest.param(Limits(values=9), b"[&a [1], &b [*a], *b]", id="values by alias"),
+        pytest.param(Limits(depth=3), b"- &a []\n- [*a]", id="depth by alias"),
         pytest.param(Limits(text=4), b"a: long", id="text"),
         pytest.param(Limits(digits=4), b"a: 1.25", id="digits"),
     ],
