@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.acceptance.example import SLUGS, Example, assessed, label
+from tests.acceptance.example import SLUGS, Example, assessed
 
 
 @pytest.fixture(scope="session")
 def examples() -> Mapping[str, Example]:
     """Each example by the name of its folder."""
-    ruleset = label()
-    return {slug: assessed(slug, ruleset) for slug in SLUGS}
+    return {slug: assessed(slug) for slug in SLUGS}

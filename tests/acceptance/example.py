@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.builders import LEXICON, STATUTES
@@ -25,9 +26,15 @@ INVENTED = ("logiciel-exemple", "logiciel-modele", "nuage-exemple", "nuage-model
 REAL = tuple(slug for slug in SLUGS if slug not in INVENTED)
 
 
+@cache
+def opened(id: str) -> Ruleset:
+    """Return a shipped ruleset, opened once."""
+    return open_ruleset(id, LEXICON)
+
+
 def label() -> Ruleset:
     """Return the ruleset of the label, as it ships."""
-    return open_ruleset("cloud-de-confiance", LEXICON)
+    return opened("cloud-de-confiance")
 
 
 @frozen
@@ -80,13 +87,14 @@ def told(finding: Finding) -> str:
     return ", ".join([finding.verdict.value, *(name for name, here in remarks.items() if here)])
 
 
-def assessed(slug: str, ruleset: Ruleset) -> Example:
-    """Return one example, read under the path that it has from the top of the project."""
+@cache
+def assessed(slug: str, ruleset: str = "cloud-de-confiance") -> Example:
+    """Return one example, assessed once, under the path that it has from the project's top."""
     name = f"examples/{slug}/profile.yaml"
     path = ROOT / name
     declaration = read_hosted(read(path.read_bytes(), name), STATUTES.atlas, path)
     on = declaration.profile.stated_on
-    return Example(slug, assess(declaration, ruleset, STATUTES, on=on))
+    return Example(slug, assess(declaration, opened(ruleset), STATUTES, on=on))
 
 
 def named_evidence(data: object) -> Iterator[str]:

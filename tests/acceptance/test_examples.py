@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from tests.acceptance.example import INVENTED, SLUGS, Example
 from tests.cli.program import start
 from tests.conftest import Golden
 from tests.docs.pages import ROOT
+from tests.published import faults, schema
 from tests.report.ghas import mistakes
 from trustcheck.report import reporter_of
 from trustcheck.report.style import plain
@@ -23,14 +22,9 @@ from trustcheck.wording.phrase import read_wording
 each_example = pytest.mark.parametrize("slug", SLUGS)
 
 
-def _schema(name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((ROOT / "schemas" / name).read_text(encoding="utf-8"))
-    return schema
-
-
 @each_example
 def test_a_profile_is_as_the_schema_says(slug: str, examples: Mapping[str, Example]) -> None:
-    assert () == check(examples[slug].document, _schema("profile.schema.json"))
+    assert () == check(examples[slug].document, schema("profile"))
 
 
 @each_example
@@ -70,9 +64,7 @@ def test_the_report_for_programs_is_as_its_schema_says(
 ) -> None:
     text = reporter_of("json").whole(examples[slug].assessment, read_wording(language))
 
-    errors = Draft202012Validator(_schema("report.schema.json")).iter_errors(json.loads(text))
-
-    assert [] == [error.message for error in errors]
+    assert [] == faults("report", json.loads(text))
 
 
 @pytest.mark.parametrize("format", ["sarif", "sarif-all"])

@@ -7,13 +7,11 @@ from collections.abc import Mapping
 import pytest
 
 from tests.acceptance.example import FOLDER, SLUGS, Example, assessed, told
-from tests.builders import LEXICON
 from tests.conftest import Golden
 from trustcheck.assessment.gate import gate
 from trustcheck.logic.explanation import Reason
-from trustcheck.ruleset.opening import open_ruleset
 
-RULESET = open_ruleset("secnumcloud-3.2", LEXICON)
+RULESET = "secnumcloud-3.2"
 each_example = pytest.mark.parametrize("slug", SLUGS)
 
 

@@ -10,12 +10,11 @@ import pytest
 from tests.acceptance.example import INVENTED, SLUGS, Example
 from tests.builders import STATUTES
 from trustcheck.assessment.comparison import compare
-from trustcheck.assessment.saved import checked, reread
+from trustcheck.assessment.saved import reread
 from trustcheck.assessment.statement import read_statement, statement_of
 from trustcheck.cli.bar import Bar
 from trustcheck.logic.fields import replace
 from trustcheck.report.json import render
-from trustcheck.source.json_document import read_json
 from trustcheck.wording.phrase import read_wording
 
 
@@ -26,7 +25,7 @@ def test_an_example_comes_out_as_it_was_saved(slug: str, examples: Mapping[str, 
     bar = Bar(first.ruleset, STATUTES, first.on, None, first.ruleset.id, {})
     again = bar.hold(example.declaration, example.folder)
 
-    saved = checked(read_json(render(replace(first, basis=again.basis), wording).encode(), "r"))
+    saved = reread(render(replace(first, basis=again.basis), wording), "saved")
 
     assert compare(saved, reread(render(again, wording), "again")).is_same
 

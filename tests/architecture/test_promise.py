@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 import pytest
@@ -45,6 +45,13 @@ def approximations(tree: ast.Module) -> Breaches:
             yield node
 
 
+def readers_of_approximations(tree: ast.Module) -> Breaches:
+    """Yield imports of what is approximate."""
+    for node in ast.walk(tree):
+        if {name.replace(".", "/") for name in _imported(node)} & set(APPROXIMATE):
+            yield node
+
+
 def dangers(tree: ast.Module) -> Breaches:
     """Yield what reaches the network, runs text or data as code, or depends on chance."""
     for node in ast.walk(tree):
@@ -79,45 +86,57 @@ def memories(tree: ast.Module) -> Breaches:
             yield node
 
 
-def _places(module: Module, breaches: Callable[[ast.Module], Breaches]) -> list[str]:
-    lines = {getattr(node, "lineno", 0) for node in breaches(module.syntax)}
-    return [f"{module.path}:{line}" for line in sorted(lines)]
+Code: TypeAlias = Mapping[Module, ast.Module]
+
+
+@pytest.fixture(scope="module")
+def code() -> Code:
+    """Return every module with its syntax, parsed once for all promises."""
+    return {module: module.syntax for module in modules()}
+
+
+def _places(code: Code, breaches: Callable[[ast.Module], Breaches]) -> list[str]:
+    return [
+        f"{module.path}:{line}"
+        for module, syntax in code.items()
+        for line in sorted({getattr(node, "lineno", 0) for node in breaches(syntax)})
+    ]
+
+
+def _within(code: Code, *floors: str) -> Code:
+    return {module: syntax for module, syntax in code.items() if module.stands_in(*floors)}
+
+
+def _outside(code: Code, *floors: str) -> Code:
+    return {module: syntax for module, syntax in code.items() if not module.stands_in(*floors)}
 
 
 EXACT = ("trustcheck/logic", "trustcheck/graph", "trustcheck/engine", "trustcheck/ruleset")
 APPROXIMATE = ("trustcheck/graph/bulk",)  # for whole registers; see the test that nothing reads it
 WRITES_CODE = ("trustcheck/logic/fields",)  # `__init__` for a number of fields, which is a number
 SHELL = ("trustcheck/cli", "trustcheck/__main__")
-each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: module.path)
 
 
-@each_module
-def test_numbers_are_exact_where_law_is_computed(module: Module) -> None:
-    exact = module.stands_in(*EXACT) and not module.stands_in(*APPROXIMATE)
+def test_numbers_are_exact_where_law_is_computed(code: Code) -> None:
+    exact = _outside(_within(code, *EXACT), *APPROXIMATE)
 
-    assert not exact or [] == _places(module, approximations)
-
-
-@each_module
-def test_no_verdict_rests_on_what_is_approximate(module: Module) -> None:
-    read = {name.replace(".", "/") for node in ast.walk(module.syntax) for name in _imported(node)}
-
-    assert read.isdisjoint(APPROXIMATE)
+    assert [] == _places(exact, approximations)
 
 
-@each_module
-def test_nothing_reaches_the_network_runs_its_input_or_draws_lots(module: Module) -> None:
-    assert module.stands_in(*WRITES_CODE) or [] == _places(module, dangers)
+def test_no_verdict_rests_on_what_is_approximate(code: Code) -> None:
+    assert [] == _places(code, readers_of_approximations)
 
 
-@each_module
-def test_clock_environment_terminal_and_exit_belong_to_the_shell(module: Module) -> None:
-    assert module.stands_in(*SHELL) or [] == _places(module, surroundings)
+def test_nothing_reaches_the_network_runs_its_input_or_draws_lots(code: Code) -> None:
+    assert [] == _places(_outside(code, *WRITES_CODE), dangers)
 
 
-@each_module
-def test_no_state_outlives_a_call(module: Module) -> None:
-    assert [] == _places(module, memories)
+def test_clock_environment_terminal_and_exit_belong_to_the_shell(code: Code) -> None:
+    assert [] == _places(_outside(code, *SHELL), surroundings)
+
+
+def test_no_state_outlives_a_call(code: Code) -> None:
+    assert [] == _places(code, memories)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +145,12 @@ def test_no_state_outlives_a_call(module: Module) -> None:
         pytest.param(approximations, "cap = 0.24", id="a float"),
         pytest.param(approximations, "cap = 1j", id="a complex"),
         pytest.param(approximations, "cap = float('0.24')", id="a conversion"),
+        pytest.param(
+            readers_of_approximations, "from trustcheck.graph.bulk import Bulk", id="a reader"
+        ),
+        pytest.param(
+            readers_of_approximations, "from trustcheck.graph import bulk", id="a reader of all"
+        ),
         pytest.param(dangers, "import socket", id="a socket"),
         pytest.param(dangers, "from urllib import request", id="a request"),
         pytest.param(dangers, "import http.client as client", id="a client"),

@@ -11,7 +11,7 @@ from trustcheck.assessment.matrix import matrix
 from trustcheck.logic.fields import replace
 
 LABEL = label()
-ONE, OTHER = (assessed(slug, LABEL).assessment for slug in ("nuage-exemple", "nuage-modele"))
+ONE, OTHER = (assessed(slug).assessment for slug in ("nuage-exemple", "nuage-modele"))
 
 
 def test_every_criterion_stands_in_the_order_of_the_ruleset() -> None:

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from tests.cli.program import BROKEN, ROOT, run, written
-from trustcheck.source.folder import shipped
+from tests.published import faults
 
 EXAMPLE = (ROOT / "examples" / "nuage-exemple" / "profile.yaml").read_text(encoding="utf-8")
 KEPT = Path("trustcheck-baseline.json")
@@ -160,13 +159,12 @@ def test_what_cannot_be_done_answers_3(folder: Path, code: str, arguments: list[
 
 
 def test_a_baseline_is_as_its_schema_says_and_a_rerun_writes_the_same(folder: Path) -> None:
-    schema = json.loads((shipped("schemas") / "baseline.schema.json").read_text(encoding="utf-8"))
     before = KEPT.read_bytes()
 
     run("baseline", "write", "--tighten", "profile.yaml")
 
     assert before == KEPT.read_bytes()
-    assert [] == list(Draft202012Validator(schema).iter_errors(json.loads(before)))
+    assert [] == faults("baseline", json.loads(before))
 
 
 def test_a_saved_assessment_is_verified_with_its_baseline(folder: Path) -> None:

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from tests.cli.program import ABROAD, PROFILE, SMALL, run, start, written
+from tests.published import faults
 from trustcheck.cli.project import find_project
 from trustcheck.cli.variables import VARIABLES
 from trustcheck.source.file import load
-from trustcheck.source.folder import shipped
 
 WHOLE = """\
 profiles: [offers]
@@ -381,10 +380,9 @@ def test_the_file_of_a_project_is_no_profile_of_a_folder(project: Path) -> None:
 
 
 def test_the_published_schema_accepts_what_the_reader_accepts(project: Path) -> None:
-    schema = json.loads((shipped("schemas") / "config.schema.json").read_text(encoding="utf-8"))
     data = load(written(project, WHOLE, "trustcheck.yaml")).data
 
-    assert [] == list(Draft202012Validator(schema).iter_errors(data))
+    assert [] == faults("config", data)
     assert 0 == run("config").exit_code
 
 

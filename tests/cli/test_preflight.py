@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from tests.builders import LEXICON
 from tests.cli.program import run
+from tests.published import faults
 from trustcheck.ruleset.cases import given_profile
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.folder import shipped
@@ -20,7 +20,6 @@ from trustcheck.source.writing import written
 EXAMPLES = shipped("examples")
 QUALIFIED = EXAMPLES / "nuage-modele/profile.yaml"
 ENDED = EXAMPLES / "nuage-exemple/profile.yaml"
-SCHEMA = json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))
 ONLY = ("--criterion", "CDC-5.2")
 
 
@@ -92,7 +91,7 @@ def test_what_is_saved_keeps_to_its_schema_and_comes_out_the_same(
     run("check", path.name, "--parameter", f"preflight={way}", "--format", f"json={kept}")
     report = json.loads(kept.read_text("utf-8"))
 
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)]
+    assert [] == faults("report", report)
     assert 0 == run("verify", kept).exit_code
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.program import ROOT, run
+from tests.published import faults, schema
 from trustcheck.cli.schema import NAMES
 from trustcheck.source.document import Data
 from trustcheck.source.file import load
@@ -28,11 +28,6 @@ FILES: Mapping[str, tuple[str, ...]] = {
 def _shipped(name: str) -> Iterator[Path]:
     found = {path for pattern in FILES[name] for path in RULES.glob(pattern)}
     return (path for path in sorted(found) if name != "criterion" or ".cases" not in path.name)
-
-
-def _refused(name: str, data: Data) -> list[str]:
-    schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
-    return [error.message for error in Draft202012Validator(schema).iter_errors(data)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,10 +48,9 @@ def test_without_a_name_their_names_are_listed() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_a_schema_and_says_which(name: str) -> None:
-    schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema(name))
 
-    Draft202012Validator.check_schema(schema)
-    assert schema["$id"].startswith(f"urn:trustcheck:{name}:")
+    assert schema(name)["$id"].startswith(f"urn:trustcheck:{name}:")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -64,19 +58,18 @@ def test_the_shipped_rules_are_as_their_schemas_say(name: str) -> None:
     paths = [*_shipped(name)]
 
     assert [] != paths
-    assert [] == [(path.name, said) for path in paths for said in _refused(name, load(path).data)]
+    assert [] == [(path.name, said) for path in paths for said in faults(name, load(path).data)]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_lacks_a_key_or_has_one_too_many_is_refused(name: str) -> None:
     data: Any = load(next(_shipped(name))).data
-    schema = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
-    required = schema["required"]
+    required = schema(name)["required"]
 
     assert [] != required
-    assert [] == [key for key in required if not _refused(name, {**data, key: None})]
-    assert [] == [key for key in required if not _refused(name, _without(data, key))]
-    assert [] != _refused(name, {**data, "levle": "must"})
+    assert [] == [key for key in required if not faults(name, {**data, key: None})]
+    assert [] == [key for key in required if not faults(name, _without(data, key))]
+    assert [] != faults(name, {**data, "levle": "must"})
 
 
 def _without(data: Mapping[str, Any], key: str) -> Data:

@@ -8,22 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, run
+from tests.cli.program import ABROAD, BROKEN, PROFILE, run
 from tests.cli.saving import EVIDENCED, saved
+from tests.published import faults
 
 __all__ = ["saved"]
 
 DAY = "30 September 2026"
-SCHEMA = json.loads((ROOT / "schemas/verification.schema.json").read_text("utf-8"))
 
 
 def told(*arguments: str | Path) -> tuple[int, dict[str, Any]]:
     """Return the exit code of a verification, and what it says for programs."""
     result = run("verify", *arguments, "--format", "json")
     report = json.loads(result.stdout)
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)]
+    assert [] == faults("verification", report)
     return result.exit_code, report
 
 

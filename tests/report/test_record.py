@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conftest import Golden
+from tests.published import faults, schema
 from tests.report.samples import SAMPLES, sample_wording
 from trustcheck.logic.message import say
 from trustcheck.report.record import Record, read_record, record_of, render, unassessed
@@ -18,7 +19,6 @@ from trustcheck.wording.catalog import LANGUAGES
 from trustcheck.wording.phrase import read_wording
 
 GOLDEN = Path(__file__).parent / "golden"
-SCHEMA = json.loads((Path(__file__).parents[2] / "schemas/record.schema.json").read_text("utf-8"))
 WORDINGS = {language: sample_wording(language) for language in LANGUAGES}
 
 each_sample = pytest.mark.parametrize("name", SAMPLES)
@@ -46,11 +46,11 @@ def test_a_line_says_the_same_in_every_language(name: str) -> None:
 def test_a_line_keeps_to_its_schema(record: Record) -> None:
     told = json.loads(record.written())
 
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(told)]
+    assert [] == faults("record", told)
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator.check_schema(schema("record"))
 
 
 @pytest.mark.parametrize("record", [*map(record_of, SAMPLES.values()), refused("fr")])

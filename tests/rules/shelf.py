@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trustcheck.engine.vocabulary import lexicon
-from trustcheck.profile.statute_reading import read_statutes
+from tests.builders import LEXICON, STATUTES
 from trustcheck.ruleset.cases import Case, read_cases
 from trustcheck.ruleset.claim import read_claims
 from trustcheck.ruleset.criterion import Criterion
@@ -14,8 +13,8 @@ from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.ruleset.shelf import shipped_rulesets
 from trustcheck.source.folder import shipped
 
-STATUTES = read_statutes(shipped("rules") / "reference")
-LEXICON = lexicon(STATUTES)
+__all__ = ["CLAIMS", "CRITERIA", "LEXICON", "RULESETS", "STATUTES", "cases_of", "name_of"]
+
 RULESETS: tuple[Ruleset, ...] = tuple(open_ruleset(name, LEXICON) for name in shipped_rulesets())
 CLAIMS = read_claims(shipped("seeds"))
 

@@ -199,9 +199,9 @@ def _notes(facts: Facts, ruleset: Ruleset) -> Iterator[Message]:
     if ended:
         yield say("note.evidence_ended", count=len(ended), on=facts.on, ids=ended)
     rulesets = ruleset.assessed
+    attested = {one.id for each in rulesets for one in each.criteria if one.attested}
     for id in facts.profile.attestations:
-        found = (each.criterion(id) for each in rulesets)
-        if not any(each is not None and each.attested for each in found):
+        if id not in attested:
             yield say("note.attestation_unused", id=id)
     for id in facts.profile.extensions:
         if not any(each.id == id and each.extension is not None for each in rulesets):
