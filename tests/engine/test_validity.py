@@ -115,6 +115,35 @@ def test_what_is_granted_is_in_force_from_day_to_day(
     assert expected == in_force(facts, item)
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param(
+            "since: 2026-01-01, until: 2026-09-29",
+            _told(F, say("derived.expired", day=EVE), STATUS, UNTIL),
+            id="ended",
+        ),
+        pytest.param(
+            "since: 2026-10-01",
+            _told(F, say("derived.not_yet", day=MORROW), STATUS, SINCE),
+            id="not begun",
+        ),
+        pytest.param(
+            "since: 2026-01-01, until: 2026-09-30",
+            _told(U, say("derived.status_not_known"), gap=(STATUS, Reason.UNDISCLOSED)),
+            id="within its days",
+        ),
+    ],
+)
+def test_outside_its_days_nothing_is_in_force_whatever_its_status(
+    stated: str, expected: Answer
+) -> None:
+    facts = _facts(f"status: undisclosed, covers: [subject], {stated}")
+    item = Record("qualification", AT, "SecNumCloud", facts.profile.qualifications[0])
+
+    assert expected == in_force(facts, item)
+
+
 GRANTED = "status: granted, since: 2026-01-01, until: 2027-01-01, covers: [subject]"
 ENDED = "status: granted, since: 2026-01-01, until: 2026-01-31, covers: [subject]"
 ELSEWHERE = "status: granted, since: 2026-01-01, until: 2027-01-01, covers: [Other]"

@@ -157,13 +157,13 @@ def _technologies(draw: st.DrawFn) -> World:
     """Draw a technology; what its licensor is said to operate, it operates."""
     licensor = draw(st.sampled_from(OTHERS))
     terms = draw(st.sampled_from(("licence", "operated_by_licensor", "own")))
-    operators = draw(st.sampled_from((["p"], ["a"], ["a", "p"])))
+    others = draw(st.sampled_from((["p"], ["a"], ["a", "p"])))
     return {
         "name": "Engine",
         "licensor": licensor,
         "part": draw(st.sampled_from(("software", "hardware"))),
         "terms": terms,
-        "operated_by": [licensor] if terms == "operated_by_licensor" else operators,
+        "operated_by": sorted({licensor, *others}) if terms == "operated_by_licensor" else others,
         "autonomy": {
             "own_skills": draw(st.booleans()),
             "alternatives": draw(st.sampled_from((0, 2))),

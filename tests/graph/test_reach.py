@@ -167,6 +167,25 @@ def test_whoever_runs_a_technology_reaches_the_data(technology: Facts, truth: Tr
     assert truth is _reached(technologies=[record]).truth
 
 
+@pytest.mark.parametrize(
+    ("terms", "operators", "truth"),
+    [
+        pytest.param("operated_by_licensor", None, Truth.UNKNOWN, id="others are not named"),
+        pytest.param("operated_by_licensor", ["p"], Truth.FALSE, id="its owner alone"),
+        pytest.param("operated_by_licensor", ["p", "us"], Truth.TRUE, id="another, too"),
+        pytest.param("licence", None, Truth.UNKNOWN, id="nobody is named"),
+    ],
+)
+def test_what_its_owner_runs_others_may_run_too(
+    terms: str, operators: list[str] | None, truth: Truth
+) -> None:
+    record = {"name": "Stack", "licensor": "p", "terms": terms, "operated_by": operators}
+    if operators is None:
+        del record["operated_by"]
+
+    assert truth is _reached(technologies=[record]).truth
+
+
 def test_a_right_to_obtain_data_is_an_access() -> None:
     right = {"holder": "us", "over": "p", "kind": "data_access"}
 

@@ -17,6 +17,11 @@ def known() -> Atlas:
     return atlas()
 
 
+def _run_by(owner: str, operator: str, *, terms: str = "operated_by_licensor") -> str:
+    said = f"name: T, licensor: {owner}, terms: {terms}, operated_by: {operator}"
+    return f"technologies: [{{{said}}}]"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -40,6 +45,10 @@ def known() -> Atlas:
         ("keys: {customer_exclusive: true, held_by: []}", ()),
         ("keys: {customer_exclusive: false, held_by: [p]}", ()),
         ("keys: {customer_exclusive: undisclosed, held_by: [p]}", ()),
+        (_run_by("h", "p"), ("run-by-others",)),
+        (_run_by("h", "[p, h]"), ()),
+        (_run_by("undisclosed", "p"), ()),
+        (_run_by("h", "p", terms="licence"), ()),
     ],
 )
 def test_a_record_says_what_can_be(text: str, expected: tuple[str, ...], known: Atlas) -> None:

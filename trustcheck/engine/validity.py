@@ -58,13 +58,10 @@ def in_force(facts: Stated, item: Record) -> Answer:
     What is stated as granted is in force on the day of the statement; before it, that takes a
     declared first day. Its last day has to be stated, be it as `undisclosed`, lest a certificate
     that has ended should count for want of its end; after the day of the statement it has to be
-    a day. Both days are included.
+    a day. Both days are included. Outside them it is not, whatever its status.
     """
     qualification, at = _qualification(item), item.pointer
-    if qualification.status == "undisclosed":
-        gap = Gap((*at, "status"), Reason.UNDISCLOSED)
-        return _answer(Truth.UNKNOWN, "status_not_known", gap=gap)
-    if qualification.status != "granted":
+    if qualification.status not in ("granted", "undisclosed"):
         message = say("derived.not_granted", status=qualification.status)
         return Answer.derived(Explanation(Truth.FALSE, message, facts=((*at, "status"),)))
     since, until, on = qualification.since, qualification.until, facts.on
@@ -72,6 +69,9 @@ def in_force(facts: Stated, item: Record) -> Answer:
         return _answer(Truth.FALSE, "not_yet", item=item, field="since", day=since)
     if isinstance(until, date) and until < on:
         return _answer(Truth.FALSE, "expired", item=item, field="until", day=until)
+    if qualification.status == "undisclosed":
+        gap = Gap((*at, "status"), Reason.UNDISCLOSED)
+        return _answer(Truth.UNKNOWN, "status_not_known", gap=gap)
     stated = facts.profile.stated_on
     if until is None or (on > stated and not isinstance(until, date)):
         return _answer(Truth.UNKNOWN, "end_not_known", gap=_gap(item, "until", until))

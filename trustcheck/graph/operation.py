@@ -78,12 +78,12 @@ def of_technology(
     yield from _of_maker(profile, licensor, technology, at)
     if technology.operated_by is not None:
         runners = dict.fromkeys(technology.operated_by, (STRONG, STRONG))
-    elif technology.terms == "operated_by_licensor":
-        runners = {licensor: (STRONG, STRONG)}
     else:
         may_run = [who for who in (licensor, None) if not denied(profile, who, on=on)]
         runners = dict.fromkeys(may_run, (NONE, STRONG))
         gaps = (Gap((*at, "operated_by"), Reason.ABSENT),)
+        if technology.terms == "operated_by_licensor":  # by others, too, for all that is said
+            runners[licensor] = (STRONG, STRONG)
     if licensor is None:
         runners = {
             who: (NONE if who is None else low, high) for who, (low, high) in runners.items()

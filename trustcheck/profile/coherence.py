@@ -16,6 +16,7 @@ from trustcheck.profile.holding import Holding
 from trustcheck.profile.inventory import Inventory
 from trustcheck.profile.record import Dated, Record
 from trustcheck.profile.right import Right
+from trustcheck.profile.service import Technology
 from trustcheck.source.problem import Problem
 from trustcheck.source.suggestion import closest
 
@@ -52,6 +53,7 @@ def check_coherence(inventory: Inventory) -> Iterator[Problem]:
     for pointer, holding in inventory.intact_of(Holding):
         yield from _share_class(inventory, pointer, holding, whole_entities.get(holding.held))
     yield from _held_persons(inventory)
+    yield from _run_by_others(inventory)
     for pointer, keys in inventory.legible_of(Keys):
         if keys.customer_exclusive is True and keys.held_by:
             yield inventory.problem((*pointer, "held_by"), say("keys-not-exclusive"))
@@ -125,6 +127,17 @@ def _share_class(
         else say("unknown-share-class-near", found=name, company=holding.held, suggestion=near)
     )
     yield inventory.problem((*pointer, "share_class"), message)
+
+
+def _run_by_others(inventory: Inventory) -> Iterator[Problem]:
+    """Yield what its owner is said to run, where those who run it are named without the owner."""
+    for pointer, technology in inventory.intact_of(Technology):
+        owner, operators = technology.licensor, technology.operated_by
+        if technology.terms != "operated_by_licensor" or operators is None:
+            continue
+        if isinstance(owner, str) and owner not in operators:
+            message = say("run-by-others", owner=owner)
+            yield inventory.problem((*pointer, "operated_by"), message)
 
 
 def _held_persons(inventory: Inventory) -> Iterator[Problem]:
