@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.cli.program import UNSET
+from tests.cli.program import UNSET, run
 from tests.conftest import Golden
 from tests.docs.pages import ROOT, Page, page
 from trustcheck.cli.exit_code import ExitCode
@@ -23,6 +23,7 @@ each_language = pytest.mark.parametrize("language", ["en", "fr"])
 
 
 CUT = "…"
+PROVIDER = "examples/nuage-exemple/profile.yaml"
 
 
 def _screen(page_: Page) -> tuple[str, str]:
@@ -159,3 +160,13 @@ def test_the_demonstration_is_the_screen(language: str) -> None:
 
     assert example is not None
     assert example[1] in _screen(README[language])[0].split()
+
+
+@each_language
+def test_the_picture_is_what_the_program_draws(language: str, golden: Golden) -> None:
+    name = f"docs/pictures/nuage-exemple.{language}.svg"
+
+    drawn = run("graph", ROOT / PROVIDER, "--format", "svg", "--lang", language).stdout
+
+    assert f"]({name})" in README[language].text
+    golden(ROOT / name, drawn)
