@@ -140,6 +140,16 @@ def test_members_of_a_concert_control_together() -> None:
     assert {("us", "p"), ("eu", "p")} == structure.controlled()
 
 
+def test_a_concert_over_what_nobody_holds_gives_nobody_control() -> None:
+    right = {"holder": ["us", "eu"], "over": "state", "kind": "concert"}
+    state = {"state": {"kind": "public_body"}}
+
+    structure = derived(drawn("us p 60", "eu p 40", entities=state, rights=[right]))
+
+    assert {("us", "p")} == structure.controlled()
+    assert Truth.FALSE is structure.control.truth("us", "state")
+
+
 def test_a_right_counts_only_on_its_days() -> None:
     right = {"holder": "us", "over": "p", "kind": "control_agreement", "until": "2026-09-29"}
 

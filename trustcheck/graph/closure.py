@@ -8,17 +8,17 @@ whatever the missing facts are, the truth lies between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from trustcheck.graph.column import HIDDEN, NOBODY, Column
+from trustcheck.graph.column import HIDDEN, NOBODY, Column, Weights
 from trustcheck.graph.entitlement import Entitlements
 from trustcheck.graph.shareholding import Shareholding
 from trustcheck.logic.fields import define, field, frozen
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.pointer import Pointer
-from trustcheck.logic.share import NOTHING, Share
+from trustcheck.logic.share import NOTHING, Share, ceiling
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.statutes import ControlThresholds
 
@@ -49,29 +49,35 @@ class Closure:
     suspended: Mapping[str, frozenset[str]] = field(default_factory=dict)  # who cannot vote
     certain: dict[str, dict[str, Ground]] = field(default_factory=dict)
     possible: dict[str, frozenset[str]] = field(default_factory=dict)
-    _presumed: set[tuple[str, str]] = field(default_factory=set)
-    _votable: dict[str, list[str]] = field(default_factory=dict)  # where each has votes
+    _presumed: dict[str, set[str]] = field(default_factory=dict)  # who may be, by company
+    _voting: dict[str, frozenset[str]] = field(default_factory=dict)  # who may cast votes in each
+    _votable: dict[str, list[str]] = field(default_factory=dict)  # where each may cast votes
     _claimed: frozenset[str] = frozenset()  # the companies over which there are rights
     _above: dict[tuple[str, frozenset[str], int, int], Truth] = field(default_factory=dict)
 
     def close(self) -> None:
         """Let both sets grow until no rule adds anything."""
-        for company in self.companies:
-            for holder in self.column(company).parts:
-                self._votable.setdefault(holder, []).append(company)
         self._claimed = self.entitlements.companies()
+        for company in {*self.companies, *self._claimed}:
+            parts, mute = self.column(company).parts, self.suspended.get(company, frozenset())
+            voting = frozenset(holder for holder, part in parts.items() if ceiling(part)) - mute
+            self._voting[company] = voting
+            for holder in voting:
+                self._votable.setdefault(holder, []).append(company)
         self.certain = {holder: {} for holder in self.holders}
         self.possible = {holder: self._start(holder) for holder in (*self.holders, HIDDEN)}
         growing = True
         while growing:
-            growing = self._close_certain() | self._close_possible()
+            self._close_certain()
+            self._close_possible()
             # Both look at the sets as they stand now: one must not run ahead of the other.
             certain, possible = self._presumed_certain(), self._presumed_possible()
-            for holder, company, ground in certain:
-                self.certain[holder][company] = ground
-            self._presumed.update(possible)
+            self._add_certain(certain)
+            for holder, company in possible:
+                self._presumed.setdefault(company, set()).add(holder)
             self._add_possible(possible)
-            growing |= bool(certain or possible)
+            # Majorities and rights have added all they can unless a presumption is new.
+            growing = bool(certain or possible)
 
     def circular(self) -> Mapping[str, frozenset[str]]:
         """Return who has votes in a company that certainly controls it, by that company."""
@@ -105,9 +111,16 @@ class Closure:
         everyone = self.companies if not self.entitlements.complete else ()
         return frozenset({HIDDEN, *everyone}) - {holder}
 
-    def _pairs(self, *, certain: bool) -> Iterator[tuple[str, str]]:
-        """Yield whoever may come to control a company, by votes in it or rights over it."""
-        for holder in self.holders if certain else (*self.holders, HIDDEN):
+    def _everyone(self, *, certain: bool) -> tuple[str, ...]:
+        return self.holders if certain else (*self.holders, HIDDEN)
+
+    def _moved(self, grown: Iterable[str], *, certain: bool) -> Iterable[str]:
+        """Return for whom a rule may add more, once the sets of some have grown."""
+        return self._everyone(certain=certain) if self.entitlements.concerts else sorted({*grown})
+
+    def _pairs(self, holders: Iterable[str], *, certain: bool) -> Iterator[tuple[str, str]]:
+        """Yield which of these may come to control a company, by votes in it or rights over it."""
+        for holder in holders:
             controlled: Set[str] | Mapping[str, Ground]
             controlled = self.certain[holder] if certain else self.possible[holder]
             group = (holder, *controlled)
@@ -118,17 +131,19 @@ class Closure:
 
     # Majority, agreements, boards
 
-    def _close_certain(self) -> bool:
-        grown = False
+    def _close_certain(self) -> None:
+        holders: Iterable[str] = self.holders
         while more := [
             (holder, company, ground)
-            for holder, company in self._pairs(certain=True)
+            for holder, company in self._pairs(holders, certain=True)
             if (ground := self._ground(holder, company)) is not None
         ]:
-            for holder, company, ground in more:
-                self.certain[holder][company] = ground
-            grown = True
-        return grown
+            self._add_certain(more)
+            holders = self._moved((holder for holder, _, _ in more), certain=True)
+
+    def _add_certain(self, found: list[tuple[str, str, Ground]]) -> None:
+        for holder, company, ground in found:
+            self.certain[holder][company] = ground
 
     def _ground(self, holder: str, company: str) -> Ground | None:
         group = self._group(holder, certain=True)
@@ -157,12 +172,11 @@ class Closure:
         facts = self.shareholding.facts("votes", company, *sorted(with_votes))
         return Ground(kind, with_votes, share, facts, rivals=rivals)
 
-    def _close_possible(self) -> bool:
-        grown = False
-        while more := [pair for pair in self._pairs(certain=False) if self._may(*pair)]:
+    def _close_possible(self) -> None:
+        holders: Iterable[str] = self._everyone(certain=False)
+        while more := [pair for pair in self._pairs(holders, certain=False) if self._may(*pair)]:
             self._add_possible(more)
-            grown = True
-        return grown
+            holders = self._moved((holder for holder, _ in more), certain=False)
 
     def _add_possible(self, pairs: list[tuple[str, str]]) -> None:
         for holder, company in pairs:
@@ -170,12 +184,14 @@ class Closure:
 
     def _may(self, holder: str, company: str) -> bool:
         group = self._group(holder, certain=False)
+        if not group.isdisjoint(self._presumed.get(company, ())):
+            return True
+        majority = self.thresholds.majority
+        if company not in self._claimed:
+            return self._votes_above(company, group, majority) is not Truth.FALSE
         if self.entitlements.controls(group, company) is not None:
             return True
-        if any((controller, company) in self._presumed for controller in group):
-            return True
         voters = self.voters(holder, company, certain=False)
-        majority = self.thresholds.majority
         seats = self.entitlements.board_seats(voters, company)
         return self._votes_above(company, voters, majority) is not Truth.FALSE or any(
             part.above(majority) is not Truth.FALSE for _, part in seats
@@ -186,7 +202,7 @@ class Closure:
     def _presumed_certain(self) -> list[tuple[str, str, Ground]]:
         return [
             (holder, company, self._by_votes("presumption", company, voters, tuple(rivals)))
-            for holder, company in self._pairs(certain=True)
+            for holder, company in self._pairs(self.holders, certain=True)
             if self._votes_above(
                 company,
                 voters := self.voters(holder, company, certain=True),
@@ -203,7 +219,7 @@ class Closure:
             if rival in voters:
                 continue
             others = self.voters(rival, company, certain=False)
-            if others.isdisjoint(self.column(company).parts):
+            if others.isdisjoint(self._voting[company]):
                 continue
             lead = self._lead(company, voters, others)
             if lead.below(Fraction(0)) is not Truth.FALSE:
@@ -215,7 +231,7 @@ class Closure:
     def _presumed_possible(self) -> list[tuple[str, str]]:
         contenders: dict[str, Mapping[str, frozenset[str]]] = {}
         more = []
-        for holder, company in self._pairs(certain=False):
+        for holder, company in self._pairs(self._everyone(certain=False), certain=False):
             voters = self.voters(holder, company, certain=False)
             if self._votes_above(company, voters, self.thresholds.presumption) is Truth.FALSE:
                 continue
@@ -227,19 +243,19 @@ class Closure:
 
     def _contenders(self, company: str) -> Mapping[str, frozenset[str]]:
         """Return who certainly has votes in a company, and by whose hands."""
-        parts = self.column(company).parts
+        voting = self._voting[company]
         found = {rival: self.voters(rival, company, certain=True) for rival in self.holders}
-        return {rival: them for rival, them in found.items() if not them.isdisjoint(parts)}
+        return {rival: them for rival, them in found.items() if not them.isdisjoint(voting)}
 
     def _outvoted(
         self, company: str, voters: frozenset[str], contenders: Mapping[str, frozenset[str]]
     ) -> bool:
         """Tell whether someone else has more votes for certain."""
-        parts = self.column(company).parts
+        voting = self._voting[company]
         return any(
             self._lead(company, others, voters).above(Fraction(0)) is Truth.TRUE
             for rival, others in contenders.items()
-            if rival not in voters and not (others - voters).isdisjoint(parts)
+            if rival not in voters and not (others - voters).isdisjoint(voting)
         )
 
     # Votes
@@ -254,23 +270,20 @@ class Closure:
         Those on the company's own shares cannot (C. com. L.225-111), nor can those that are
         suspended, so they weigh as much as the limit takes from the whole.
         """
-        column = self.column(company)
-        mute = self.suspended.get(company, frozenset())
-        having = voters.intersection(column.parts) - mute
+        having = voters & self._voting[company]
         if not having:
             return Truth.FALSE
         # Two whole numbers are hashed in a tenth of the time of a fraction.
         key = company, having, limit.numerator, limit.denominator
         if key not in self._above:
-            silent = dict.fromkeys((company, *mute), limit)
-            weights = silent | dict.fromkeys(having, Fraction(1))
-            self._above[key] = column.weighed(weights).above(limit)
+            silent = dict.fromkeys((company, *self.suspended.get(company, ())), limit)
+            weights: Weights = {**silent, **dict.fromkeys(having, 1)}
+            self._above[key] = self.column(company).weighed(weights).above(limit)
         return self._above[key]
 
     def _lead(self, company: str, first: frozenset[str], second: frozenset[str]) -> Interval:
         """Return how many votes more the first have than the second."""
-        column = self.column(company)
-        parts = column.parts.keys() - self.suspended.get(company, frozenset())
-        ahead = dict.fromkeys((first - second) & parts, Fraction(1))
-        behind = dict.fromkeys((second - first) & parts, Fraction(-1))
-        return column.weighed(ahead | behind)
+        voting = self._voting[company]
+        ahead = dict.fromkeys((first - second) & voting, 1)
+        behind = dict.fromkeys((second - first) & voting, -1)
+        return self.column(company).weighed(ahead | behind)
