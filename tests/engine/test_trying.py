@@ -10,6 +10,7 @@ from trustcheck.assessment.terms import Terms
 from trustcheck.engine.trying import Trials
 from trustcheck.profile.alteration import Alteration, Manner
 from trustcheck.profile.reading import Declaration
+from trustcheck.profile.reliance import disbelieving
 
 AUDITED = criterion("contract.audit_right: {equals: true}")
 STATED = Alteration(Manner.SET, ("contract", "audit_right"), True)
@@ -59,3 +60,20 @@ def test_the_terms_of_the_gate_are_applied_to_what_comes_out() -> None:
     (found,) = trials.assessment(declaration).findings
 
     assert found.waiver is not None
+
+
+def test_evidence_that_is_not_believed_is_not_believed_in_a_trial_either() -> None:
+    rule = criterion("contract.audit_right: {equals: true}", more="evidence: {rung: documented}")
+    stated = profile(
+        """\
+        contract: {audit_right: true, evidence: [agreement]}
+        evidence:
+          agreement: {rung: documented, title: Agreement}
+        """
+    )
+    trials = Trials(disbelieving(stated, ["agreement"]), ruleset(rule), STATUTES, DAY)
+
+    found = trials.finding(rule, trials.declared([]))
+
+    assert found is not None
+    assert Verdict.UNKNOWN is found.verdict

@@ -10,13 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import STATUTES
 from tests.conftest import Golden
 from tests.report.dossiers import EXAMPLES, INJECTIONS, assessed, held, page
 from tests.report.page import Page, faults
 from tests.report.samples import SAMPLES, sample_wording
+from trustcheck.assessment.asking import Asking
+from trustcheck.assessment.enclosure import Enclosed
 from trustcheck.assessment.finding import Verdict
+from trustcheck.engine.asking import ask
+from trustcheck.engine.trying import Trials
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
+from trustcheck.logic.pointer import dotted
 from trustcheck.report.command import command
 from trustcheck.report.html import MOST, REPORTER
 from trustcheck.report.reporter import Refusal
@@ -99,11 +105,86 @@ def test_what_to_do_comes_before_the_criteria() -> None:
     ] == titles
 
 
-def test_facts_for_which_most_criteria_wait_come_first() -> None:
-    rows = re.findall(r'<td class="number">(\d+)</td>', page("s3ns"))
+def _section(told: str, id: str) -> str:
+    """Return what stands between the heading of a section and its end, as HTML."""
+    return told.partition(f'<h3 id="{id}">')[2].partition("</section>")[0]
 
-    assert sorted(map(int, rows), reverse=True) == list(map(int, rows))
-    assert int(rows[0]) > 1
+
+def _asked(name: str) -> Asking:
+    """Return what `trustcheck ask --all` finds."""
+    told = assessed(name)
+    ground = Trials(told.declaration, told.ruleset, STATUTES, told.on)
+    return ask(told, STATUTES, ground.trial, everything=True, alone=True)
+
+
+def test_facts_that_are_missing_stand_in_the_order_in_which_they_are_asked_for() -> None:
+    rows = re.findall(r'<tr><th scope="row">([^:<]+): ', _section(page("s3ns"), "missing"))
+
+    matters = _asked("s3ns").matters
+    assert [dotted(each.gap.pointer) for each in matters] == rows
+    assert len(matters[0].settles) > len(matters[-1].settles)
+
+
+def test_a_fact_says_what_it_settles_alone_and_who_else_waits_for_it() -> None:
+    missing = Page(page("nuage-exemple")).text.partition("2 facts are missing")[2]
+
+    assert "keys.held_by: nothing is declared So that it fails: CDC-2.5 –" in missing
+    assert "entities.cascade.listed: nothing is declared Nothing CDC-4.3" in missing
+
+
+def test_a_search_for_answers_that_is_bounded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trustcheck.cli.bar.MOST_ASKED", 1)
+
+    told = Page(REPORTER.whole(held(assessed("nuage-exemple").declaration), WORDING)).text
+
+    assert "Not every fact was tried: the search for a page is bounded." in told
+    assert "entities.cascade.listed: nothing is declared Was not tried CDC-4.3" in told
+
+
+# What would repair
+
+
+def test_the_smallest_repair_of_each_fail_stands_above_with_its_edits() -> None:
+    shown = Page(_section(page("nuage-exemple"), "repairs")).text
+
+    assert (
+        "CDC-1.2 Backups on French soil Place of operation (5) "
+        "sites[2].territory: FR instead of NC line 133 "
+    ) in shown
+    assert "No change that can be made in this profile makes it pass." in shown
+    assert "It takes more than a statement: qualification" in shown
+    assert "With all first repairs together: Criteria not met: of 12 criteria" in shown
+
+
+def test_a_fail_shows_every_repair_that_was_found_and_what_the_rule_advises() -> None:
+    told = page("nuage-exemple").partition('<div class="body" id="CDC-2.2">')[2]
+    shown = Page(told.partition("</details>")[0]).text
+    found = assessed("nuage-exemple")
+    assert isinstance(found, Enclosed)
+    assert found.enclosure is not None
+    plan = found.enclosure.plan
+
+    (remedy,) = (each for each in plan.remedies if each.finding.criterion.id == "CDC-2.2")
+    titles = [f"Repair {n}, cost {each.cost}" for n, each in enumerate(remedy.repairs, 1)]
+    assert 1 < len(titles)
+    assert titles == re.findall(r"Repair \d+, cost \d+", shown)
+    assert "Bring this holder’s share down to the cap" in shown
+
+
+def test_a_search_for_repairs_that_is_bounded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trustcheck.cli.bar.MOST_REPAIRED", 1)
+
+    told = Page(REPORTER.whole(held(assessed("nuage-exemple").declaration), WORDING)).text
+
+    assert "Not everything was tried: one set of changes was assessed" in told
+    assert "It was not looked for: the search was bounded" in told
+
+
+def test_without_repairs_a_page_shows_what_the_rules_advise() -> None:
+    told = Page(REPORTER.whole(SAMPLES["one-of-each"], sample_wording("en"))).text
+
+    assert "Criterion Remedy" in told
+    assert "Smallest repair" not in told
 
 
 def test_a_fact_is_quoted_from_its_line_and_marked() -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.report.browser import missing
 from tests.report.conftest import OVERFLOW, UNFOLD, Look
 from tests.report.dossiers import EXAMPLES, assessed, page
+from trustcheck.assessment.enclosure import Enclosed
 from trustcheck.report.chart_svg import render
 from trustcheck.wording.catalog import LANGUAGES
 from trustcheck.wording.phrase import read_wording
@@ -177,7 +178,9 @@ def test_a_hostile_profile_runs_nothing_and_fetches_nothing(look: Look) -> None:
 @pytest.mark.parametrize("name", ["nuage-exemple", "forty", "hostile"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_a_picture_fits_its_box(name: str, language: str, look: Look) -> None:
-    enclosure = assessed(name).enclosure
+    told = assessed(name)
+    assert isinstance(told, Enclosed)
+    enclosure = told.enclosure
     assert enclosure is not None
 
     seen = look(

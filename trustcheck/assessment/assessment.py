@@ -18,7 +18,6 @@ from trustcheck.ruleset.ruleset import Ruleset
 if TYPE_CHECKING:
     from trustcheck.assessment.baseline import Known
     from trustcheck.assessment.basis import Basis
-    from trustcheck.assessment.enclosure import Enclosure
 
 
 @frozen
@@ -36,7 +35,6 @@ class Assessment:
     notes: tuple[Message, ...] = ()
     basis: Basis | None = None
     policy: Policy = STRICT
-    enclosure: Enclosure | None = None  # what a page of its own shows beside the findings
     known: Known | None = None  # what was found before, of a baseline that speaks of it
 
     def counts(self, level: Level | None = None) -> Mapping[Verdict, int]:

@@ -1,16 +1,16 @@
-"""What is laid beside the findings in a dossier: the structure, what ends when, the readings."""
+"""What is laid beside the findings in a dossier: the structure, ends, repairs, questions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from trustcheck.assessment.asking import Asking
+from trustcheck.assessment.assessment import Assessment
+from trustcheck.assessment.chart import Chart
+from trustcheck.assessment.repair import Plan
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Text
-
-if TYPE_CHECKING:
-    from trustcheck.assessment.chart import Chart
 
 
 @frozen
@@ -31,3 +31,29 @@ class Enclosure:
     """Of each pass by the id of its criterion, what ends first first."""
     readings: Mapping[str, Text]
     """What READINGS.md says under each heading."""
+    plan: Plan
+    """What can be done about each fail."""
+    asking: Asking
+    """Which facts would settle what is unknown."""
+
+
+@frozen
+class Enclosed(Assessment):
+    """An assessment with what is laid beside it; without an enclosure it is like any other."""
+
+    enclosure: Enclosure | None = None
+
+
+def enclosed(assessment: Assessment, enclosure: Enclosure) -> Enclosed:
+    """Return an assessment with what is laid beside it."""
+    return Enclosed(
+        assessment.declaration,
+        assessment.ruleset,
+        assessment.on,
+        assessment.findings,
+        assessment.notes,
+        assessment.basis,
+        assessment.policy,
+        assessment.known,
+        enclosure,
+    )

@@ -15,7 +15,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
     from trustcheck.assessment.basis import Basis
-    from trustcheck.assessment.enclosure import Enclosure
+    from trustcheck.assessment.enclosure import Enclosed
     from trustcheck.assessment.terms import Terms
     from trustcheck.assessment.waiver import Waiver
     from trustcheck.engine.assess import Examiner
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from trustcheck.ruleset.ruleset import Ruleset
 
 SELECTION = "cli.selection"
+MOST_REPAIRED = 600
+"""Sets of changes that are tried for one page at most."""
+MOST_ASKED = 300
+"""Answers that are tried for one page at most; those to a fact that was begun are tried."""
+SMALL = 12
+"""Entities of a structure for which so much is tried; for a larger one it is less."""
 
 
 @frozen(lazy=True)
@@ -57,11 +63,9 @@ class Bar:
             raise InvalidInput([Problem(place, say("nothing-to-assess", day=on))])
         if self.terms is not None:
             assessment = self.terms.applied(assessment)
-        if self.encloses:
-            assessment = replace(assessment, enclosure=self._enclosure(declaration, on))
-        if not self.is_saved:
-            return assessment
-        return replace(assessment, basis=self._basis(declaration, folder))
+        if self.is_saved:
+            assessment = replace(assessment, basis=self._basis(declaration, folder))
+        return self._enclosed(assessment) if self.encloses else assessment
 
     @cached_property
     def _examiner(self) -> Examiner:
@@ -70,19 +74,26 @@ class Bar:
 
         return Examiner(self.ruleset)
 
-    def _enclosure(self, declaration: Declaration, on: date) -> Enclosure:
-        """Return what a page of its own shows beside the findings.
+    def _enclosed(self, assessment: Assessment) -> Enclosed:
+        """Return an assessment with what a page of its own shows beside the findings.
 
         Raises InvalidInput for a structure that is too large.
         """
-        from trustcheck.assessment.enclosure import Enclosure, Term
+        from trustcheck.assessment.enclosure import Enclosure, Term, enclosed
+        from trustcheck.engine.asking import ask
         from trustcheck.engine.chart import chart
         from trustcheck.engine.dated import turnings
         from trustcheck.engine.forecast import forecast
+        from trustcheck.engine.repair import repairs
+        from trustcheck.engine.trying import Trials
+        from trustcheck.profile.effort import shipped_efforts
 
+        declaration, on = assessment.declaration, assessment.on
+        trials = Trials(declaration, self.ruleset, self.statutes, on, self.terms)
+        size = max(len(declaration.profile.entities), SMALL)
         dated = turnings(declaration, self.ruleset, self.statutes, waivers=self._waivers)
         ends = forecast(lambda day: self._on(declaration, day), dated, on=on).ends
-        return Enclosure(
+        enclosure = Enclosure(
             chart=chart(declaration, self.ruleset, self.statutes, on=on),
             terms={
                 end.finding.criterion.id: Term(
@@ -92,7 +103,19 @@ class Bar:
                 for end in ends
             },
             readings=self._readings,
+            plan=repairs(
+                assessment, trials, shipped_efforts(), altogether=_less(MOST_REPAIRED, size)
+            ),
+            asking=ask(
+                assessment,
+                self.statutes,
+                trials.trial,
+                everything=True,
+                alone=True,
+                most=_less(MOST_ASKED, size),
+            ),
         )
+        return enclosed(assessment, enclosure)
 
     def _on(self, declaration: Declaration, day: date) -> Assessment:
         """Return the assessment of any day; where no rule is in force nothing is found."""
@@ -161,6 +184,11 @@ class Bar:
         kept = tuple(f for f in assessment.findings if f.criterion.id in self.criteria)
         note = say(SELECTION, chosen=len(kept), total=len(assessment.findings))
         return replace(assessment, findings=kept, notes=(*assessment.notes, note))
+
+
+def _less(most: int, size: int) -> int:
+    """Return how much is tried on a structure of a size: each try takes so much longer."""
+    return most * SMALL**2 // size**2
 
 
 def believed(

@@ -38,12 +38,20 @@ _DECIDED = (*_PASSING, Verdict.FAIL)
 
 
 def ask(
-    assessment: Assessment, statutes: Statutes, trial: Trial, *, everything: bool = False
+    assessment: Assessment,
+    statutes: Statutes,
+    trial: Trial,
+    *,
+    everything: bool = False,
+    alone: bool = False,
+    most: int | None = None,
 ) -> Asking:
     """Return which missing facts could still change the verdict on the whole, and how.
 
     A criterion that must be met and fails settles it: then nothing is asked, and as long as it is
     not settled, nothing about criteria of another level. With `everything` all are asked about.
+    `alone` looks for no facts that settle something together, and of facts after `most` answers,
+    None for no such bound, none is tried; those are first for which most criteria wait.
     """
     unknown = [each for each in assessment.findings if each.verdict is Verdict.UNKNOWN]
     settled = assessment.verdict is Verdict.FAIL
@@ -53,9 +61,9 @@ def ask(
         if everything or (not settled and each.criterion.level is Level.MUST)
     ]
     passed_over = tuple(each.criterion.id for each in unknown if each not in asked)
-    search = _Search(assessment, _candidates(assessment, statutes), trial, tuple(asked))
+    search = _Search(assessment, _candidates(assessment, statutes), trial, tuple(asked), most)
     matters = search.matters()
-    unions, unsettled = search.unions(matters)
+    unions, unsettled = ((), ()) if alone else search.unions(matters)
     return Asking(
         assessment, matters, unions, unsettled, passed_over, search.tried, cut=search.cut
     )
@@ -105,6 +113,7 @@ class _Search:
     trial: Trial
     findings: tuple[Finding, ...]
     """Those that are asked about: each is unknown."""
+    most: int | None = None
     tried: int = 0
     cut: bool = False
     useful: dict[tuple[Gap, str], dict[tuple[Gap, ...], Answer]] = field(default_factory=dict)
@@ -120,7 +129,8 @@ class _Search:
                 waiting.setdefault(gap, []).append(finding)
         facts = (finding for finding in self.findings if not _waits_for_a_person(finding))
         tryable = frozenset(each.criterion.id for each in facts)
-        found = [self._matter(gap, each, tryable) for gap, each in waiting.items()]
+        longest_first = sorted(waiting.items(), key=lambda each: -len(each[1]))
+        found = [self._matter(gap, each, tryable) for gap, each in longest_first]
         order = sorted(found, key=lambda each: (-len(each.settles), -len(each.waiting)))
         return tuple(order)
 
@@ -130,6 +140,9 @@ class _Search:
             answers = self.candidates.of(gap)
             settles = tuple(Settling(id, *answers) for id in ids if len(answers) == 2)
             return Matter(gap, ids, settles, tried=len(answers))
+        if self.most is not None and self.tried >= self.most:
+            self.cut = True
+            return Matter(gap, ids, (), 0)
         passing: dict[str, Answer] = {}
         failing: dict[str, Answer] = {}
         tried = 0

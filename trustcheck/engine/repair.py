@@ -48,18 +48,21 @@ def repairs(
     *,
     unknown: bool = False,
     most: int = MOST_TRIED,
+    altogether: int | None = None,
 ) -> Plan:
     """Return what would make each failed criterion pass, and each unknown one where asked.
 
-    Every repair has been applied and assessed; none of its steps can be left out.
+    Every repair has been applied and assessed; none of its steps can be left out. `most` sets of
+    changes are tried for one criterion, and `altogether` for all of them, None for no such bound.
     """
     meant = {Verdict.FAIL, Verdict.UNKNOWN} if unknown else {Verdict.FAIL}
-    remedies = tuple(
-        _Search(assessment, finding, trials, efforts, most).remedy()
-        for finding in assessment.findings
-        if finding.verdict in meant
-    )
-    return Plan(assessment, remedies, _together(assessment, trials, remedies))
+    remedies: list[Remedy] = []
+    for finding in assessment.findings:
+        if finding.verdict in meant:
+            tried = sum(each.tried for each in remedies)
+            left = most if altogether is None else min(most, max(altogether - tried, 0))
+            remedies.append(_Search(assessment, finding, trials, efforts, left).remedy())
+    return Plan(assessment, tuple(remedies), _together(assessment, trials, remedies))
 
 
 def _together(

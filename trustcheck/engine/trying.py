@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from trustcheck.logic.memory import remembered
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.alteration import Alteration, Manner, altered_data, removed
 from trustcheck.profile.reading import Declaration, read_profile
+from trustcheck.profile.reliance import disbelieving
 from trustcheck.profile.statutes import Statutes
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.ruleset import Ruleset
@@ -40,14 +41,40 @@ class Trials:
         """
         if clash(alterations):
             return None
-        here = self.declaration.document
         try:
-            data = altered_data(here, alterations)
-            document = Document(here.file, here.lines, data, here.spans, here.keys, here.sha256)
-            found = read_profile(document, self.statutes.atlas)
+            return self._read(alterations)
         except (InvalidInput, LookupError, TypeError):
             return None
+
+    def _read(self, alterations: Sequence[Alteration]) -> Declaration:
+        """Return what the profile then declares; evidence that is not believed stays so."""
+        here = self.declaration.document
+        data = altered_data(here, alterations)
+        document = Document(here.file, here.lines, data, here.spans, here.keys, here.sha256)
+        found = disbelieving(read_profile(document, self.statutes.atlas), self._disbelieved)
         return replace(found, host=self.declaration.host)
+
+    @cached_property
+    def _disbelieved(self) -> tuple[str, ...]:
+        """The evidence that is worth less than its file says: the document is another one."""
+        pieces = self.declaration.profile.evidence
+        written = self.declaration.document
+        return tuple(
+            id for id in pieces if written.value(("evidence", id, "rung")) != pieces[id].rung
+        )
+
+    def trial(self, alterations: Sequence[Alteration], only: Collection[str]) -> Assessment | None:
+        """Return what some criteria come to if some facts were other; None for no valid profile.
+
+        What would change the verdicts is left out.
+        """
+        try:
+            declaration = self._read(alterations)
+            return self._whole.assess(
+                declaration, self.statutes, on=self.on, outlook=False, only=only
+            )
+        except InvalidInput:
+            return None
 
     def finding(self, criterion: Criterion, declaration: Declaration | None) -> Finding | None:
         """Return the finding of one criterion, None where there is no profile to assess."""

@@ -6,20 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.enclosure import Enclosure, Term
+from trustcheck.assessment.enclosure import Enclosed, Enclosure, Term
 from trustcheck.assessment.finding import Finding, Verdict
-from trustcheck.assessment.inquiry import Inquiry, inquire
-from trustcheck.assessment.lapse import Lapse, lapses
 from trustcheck.assessment.rest import Rest, rests
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value
-from trustcheck.logic.pointer import dotted
-from trustcheck.report.exhibit import SIGNS, Document, Exhibit, Exhibits, Notice
+from trustcheck.report.exhibit import SIGNS, Document, Exhibit, Exhibits
+from trustcheck.report.horizon import Horizon
+from trustcheck.report.lack import Lacks
+from trustcheck.report.mending import Mending, Mendings
 from trustcheck.report.origin import Origin
 from trustcheck.report.rest import passes
 from trustcheck.report.scenery import Scenery
 from trustcheck.report.style import visible
-from trustcheck.report.timeline import timeline
 from trustcheck.report.verdict import counts_beside, verdict_of_all
 from trustcheck.wording.phrase import Wording
 
@@ -42,33 +41,6 @@ class Chapter:
     title: str
     counts: tuple[Count, ...]
     exhibits: tuple[Exhibit, ...]
-
-
-@frozen
-class Lack:
-    """A fact that is missing, and the criteria that wait for it."""
-
-    notice: Notice
-    criteria: tuple[str, ...]
-
-
-@frozen
-class Asked:
-    """Who would answer, and the criteria that wait for it, each with its title."""
-
-    respondent: str
-    criteria: tuple[tuple[str, str], ...]
-
-
-@frozen
-class Ending:
-    """Something declared with an end, in a row of a table."""
-
-    what: str
-    path: str
-    since: str
-    until: str
-    is_over: bool
 
 
 @frozen(lazy=True)
@@ -169,92 +141,54 @@ class Dossier:
     # What to do
 
     @cached_property
-    def _inquiry(self) -> Inquiry:
-        return inquire([self.assessment])
-
-    @property
-    def lacks(self) -> tuple[Lack, ...]:
-        """The facts that would settle what is unknown, those first that most criteria wait for."""
-        return tuple(
-            Lack(self._exhibits.notice(want.gap), want.criteria) for want in self._inquiry.wants
-        )
-
-    @property
-    def asked(self) -> tuple[Asked, ...]:
-        """The answers that are missing, by who would give them."""
-        return tuple(
-            Asked(
-                self._respondent(id),
-                tuple(
-                    (each.criterion.id, visible(self.wording.text(each.criterion.title)))
-                    for each in questions
-                ),
-            )
-            for id, questions in self._inquiry.questions.items()
-        )
-
-    def _respondent(self, id: str) -> str:
-        known = self.assessment.ruleset.respondents.get(id)
-        return self.say("dossier.anyone") if known is None else visible(self.wording.text(known))
+    def missing(self) -> Lacks:
+        """What would settle the unknowns."""
+        asking = None if self._enclosure is None else self._enclosure.asking
+        return Lacks(self.assessment, asking, self.wording, self._exhibits)
 
     @property
     def repairs(self) -> tuple[Exhibit, ...]:
         """What fails, with what would repair it."""
         return tuple(each for each in self._told if each.verdict == Verdict.FAIL.value)
 
-    # Until when
+    @cached_property
+    def _mendings(self) -> Mapping[str, Mending]:
+        """What would repair each fail, by the id of its criterion."""
+        if self._enclosure is None:
+            return {}
+        mendings = Mendings(self.assessment.declaration.document, self.wording)
+        return {
+            each.finding.criterion.id: mendings.mending(each)
+            for each in self._enclosure.plan.remedies
+        }
+
+    @property
+    def are_repairs_known(self) -> bool:
+        """Whether repairs were looked for."""
+        return self._enclosure is not None
+
+    @property
+    def repaired(self) -> str | None:
+        """What the first repairs of all fails come to together."""
+        plan = None if self._enclosure is None else self._enclosure.plan
+        if plan is None or plan.together is None or len(plan.remedies) < 2:
+            return None
+        return self.say("dossier.repairs.together", verdict=verdict_of_all(plan.together.after))
+
+    # Beside the findings
 
     @cached_property
     def _enclosure(self) -> Enclosure | None:
-        return self.assessment.enclosure
+        return self.assessment.enclosure if isinstance(self.assessment, Enclosed) else None
 
     @cached_property
     def _terms(self) -> Mapping[str, Term]:
         return {} if self._enclosure is None else self._enclosure.terms
 
-    @property
-    def ending(self) -> tuple[tuple[str, str, str, str], ...]:
-        """The passes that end: id, title, last day, cause; the first to end first."""
-        titles = {each.id: each.title for each in self._told}
-        return tuple(
-            (
-                id,
-                titles[id],
-                self.wording.day(term.last_day),
-                visible(self.wording.value(term.causes)),
-            )
-            for id, term in self._terms.items()
-            if term.last_day is not None
-        )
-
-    @property
-    def staying(self) -> int:
-        """How many passes stay while the facts do."""
-        return sum(term.last_day is None for term in self._terms.values())
-
     @cached_property
-    def _lapses(self) -> tuple[Lapse, ...]:
-        return lapses(self.assessment)
-
-    @property
-    def endings(self) -> tuple[Ending, ...]:
-        """Everything declared with an end."""
-        return tuple(
-            Ending(
-                visible(self.wording.sentence(lapse.what)),
-                visible(dotted(lapse.pointer)),
-                "" if lapse.since is None else self.wording.day(lapse.since),
-                self.wording.day(lapse.until),
-                lapse.until < self.assessment.on,
-            )
-            for lapse in self._lapses
-        )
-
-    @property
-    def timeline(self) -> str:
-        """A picture of what ends when."""
-        key = f"{self.key}timeline"
-        return timeline(self._lapses, self.wording, on=self.assessment.on, key=key)
+    def horizon(self) -> Horizon:
+        """Until when it holds."""
+        return Horizon(self.assessment, self._terms, self.wording, self.key)
 
     @cached_property
     def scenery(self) -> Scenery:
@@ -282,8 +216,9 @@ class Dossier:
         return tuple(
             self._exhibits.exhibit(
                 finding,
-                self._terms.get(finding.criterion.id),
-                self._rests.get(finding.criterion.id),
+                term=self._terms.get(finding.criterion.id),
+                rest=self._rests.get(finding.criterion.id),
+                mending=self._mendings.get(finding.criterion.id),
             )
             for finding in self.assessment.findings
         )

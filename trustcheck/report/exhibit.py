@@ -8,21 +8,22 @@ from trustcheck.assessment.enclosure import Term
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.progress import waited_for
 from trustcheck.assessment.rest import Rest
-from trustcheck.logic.explanation import Explanation, Gap
+from trustcheck.logic.explanation import Gap
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import Pointer
-from trustcheck.logic.truth import Truth
 from trustcheck.profile.evidence import RUNGS, Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.detail import SETTLED
 from trustcheck.report.fact import Fact, fact, register
+from trustcheck.report.mending import Mending
 from trustcheck.report.preparation import preflight
+from trustcheck.report.reasoning import Step, steps
 from trustcheck.report.requirement import answering, citation
 from trustcheck.report.rest import resting, resting_at
 from trustcheck.report.style import visible
-from trustcheck.report.tree import shortened, standing
+from trustcheck.report.tree import shortened
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.source.span import Span
 from trustcheck.wording.phrase import Wording
@@ -41,27 +42,6 @@ LISTED = 40
 """How many facts and gaps are listed before the rest is counted."""
 _AROUND = 60
 """Characters of a line that are shown on each side of a fact."""
-
-_STEPS: Mapping[Truth | None, tuple[str, str]] = {
-    Truth.TRUE: ("true", "✓"),
-    Truth.FALSE: ("false", "✗"),
-    Truth.UNKNOWN: ("unknown", "?"),
-    None: ("fact", "·"),
-}
-
-
-@frozen
-class Step:
-    """One step of a proof, in the order in which the tree is read.
-
-    `opens` says that its own steps follow, `closes` how many lists end after it.
-    """
-
-    state: str
-    sign: str
-    text: str
-    opens: bool
-    closes: int
 
 
 @frozen
@@ -124,6 +104,7 @@ class Exhibit:
     bare: str | None  # the same in short, where nothing backs it
     ends: str | None
     remedy: str | None
+    mending: Mending | None  # of a fail: what was found to repair it
 
 
 @frozen(lazy=True)
@@ -134,10 +115,18 @@ class Exhibits:
     ruleset: Ruleset
     wording: Wording
 
-    def exhibit(self, finding: Finding, term: Term | None, rest: Rest | None) -> Exhibit:
+    def exhibit(
+        self,
+        finding: Finding,
+        *,
+        term: Term | None = None,
+        rest: Rest | None = None,
+        mending: Mending | None = None,
+    ) -> Exhibit:
         """Return a finding in words.
 
-        `term` says how long its pass holds, where that is known, `rest` what that rests on.
+        `term` says how long its pass holds, `rest` what that rests on, and `mending` what would
+        repair its fail, where that is known.
         """
         criterion, wording = finding.criterion, self.wording
         reasoning = finding.explanation.decisive()
@@ -166,6 +155,7 @@ class Exhibits:
             bare=self._bare(rest),
             ends=None if term is None else self.ends(term),
             remedy=self._remedy(finding),
+            mending=mending,
         )
 
     def _say(self, id: str, /, **values: Value) -> str:
@@ -269,20 +259,6 @@ class Exhibits:
             visible(piece.url or ""),
             piece.sha256 or "",
         )
-
-
-def steps(top: Explanation, wording: Wording) -> Iterator[Step]:
-    """Yield the steps of a proof, top first; a proof can be deeper than calls may nest."""
-    stack = [(top, 0)]
-    while stack:
-        step, closes = stack.pop()
-        below = step.because
-        state, sign = _STEPS[standing(step)]
-        text = visible(wording.phrase(step.message))
-        yield Step(state, sign, text, bool(below), 0 if below else closes)
-        last = len(below) - 1
-        for number in range(last, -1, -1):
-            stack.append((below[number], closes + 1 if number == last else 0))
 
 
 def _cut(lines: tuple[str, ...], span: Span) -> tuple[str, str, str]:
