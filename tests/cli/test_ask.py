@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from select import select
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.program import ROOT, run, written
 from tests.wording.test_catalog import CATALOGS
@@ -167,3 +169,24 @@ def test_every_place_of_the_format_has_its_question(language: str) -> None:
 
     assert [] == [id for id in ids if id not in CATALOGS[language]]
     assert shape_at(("entities", "x", "seats", "main_establishment")) is not None
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("example", ["s3ns", "bleu", "nuage-exemple", "logiciel-exemple"])
+def test_what_programs_are_told_is_as_its_schema_says(example: str, language: str) -> None:
+    schema = json.loads(run("schema", "ask").stdout)
+    profile = ROOT / "examples" / example / "profile.yaml"
+
+    result = run("ask", profile, "--all", "--format", "json", "--lang", language)
+
+    assert [] == [*Draft202012Validator(schema).iter_errors(json.loads(result.stdout))]
+
+
+def test_programs_are_told_what_settles_and_where_the_answer_goes() -> None:
+    told = json.loads(run("ask", S3NS, *SITES, "--format", "json").stdout)
+
+    first = told["questions"][0]
+    assert ("unknown", "/sites", "open") == (told["verdict"], first["pointer"], first["reason"])
+    assert {"section": "complete", "key": "sites"} == first["answer"]
+    assert ["CDC-1.1", "CDC-1.2"] == [each["criterion"] for each in first["settles"]]
+    assert "complete" == first["settles"][0]["passing"][0]["path"]

@@ -26,6 +26,7 @@ _FOLDERS = {
         "tests/hostile/corpus/gleif/*",
     ),
     "baseline": ("tests/assessment/baseline.json",),
+    "answers": ("tests/hostile/corpus/sheets/*",),
     "project": ("tests/cli/project.yaml",),
     "waivers": ("tests/assessment/waivers.yaml", "tests/hostile/corpus/waivers/*"),
     "saved": ("examples/*/expected/*.json",),

@@ -14,17 +14,22 @@ from tap.line import Bail, Plan, Result, Unknown
 from tap.parser import Parser
 
 from tests.builders import LEXICON, STATUTES
+from tests.cli.program import PROFILE
 from tests.report.commands import commands
 from tests.report.ghas import mistakes
 from tests.report.oscal import results_of
+from tests.sheets import packed, parts
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.baseline_file import read_baseline, written
 from trustcheck.assessment.envelope import is_envelope, read_envelope
 from trustcheck.assessment.saved import GENEROUS, checked
 from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
+from trustcheck.cli.answer import understanding
+from trustcheck.cli.answering import answered
 from trustcheck.cli.project_reading import read_project
 from trustcheck.engine.assess import assess
 from trustcheck.engine.chart import chart
+from trustcheck.profile.answers import completed
 from trustcheck.profile.reading import Declaration, read_profile
 from trustcheck.register.bods import read_bods
 from trustcheck.register.gleif import read_gleif
@@ -40,6 +45,7 @@ from trustcheck.source.folder import shipped
 from trustcheck.source.json_document import read_json
 from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.workbook import read_workbook
 from trustcheck.wording.catalog import LANGUAGES
 from trustcheck.wording.phrase import Wording, read_wording
 
@@ -121,6 +127,21 @@ def take_waivers(raw: bytes, _folder: Path) -> None:
     read_waivers([read(raw, "waivers.yaml", limits=BOUNDS)])
 
 
+def take_answers(raw: bytes, _folder: Path) -> None:
+    """Read a sheet of answers, and the profile with them in it."""
+    book = packed({**parts(""), "xl/worksheets/sheet1.xml": raw})
+    profile = read_profile(read(PROFILE.encode(), "profile.yaml"), STATUTES.atlas)
+    meant = understanding(profile, STATUTES, WORDINGS)
+    mended: list[Problem] = []
+    answers = answered(
+        read_workbook(book, "a.xlsx"), "a.xlsx", profile.document, meant, mended=mended
+    )
+    found = completed(profile.document, answers, mended=mended)
+    if mended:
+        raise InvalidInput(mended)
+    read_profile(found.document, STATUTES.atlas)
+
+
 def take_baseline(raw: bytes, _folder: Path) -> None:
     """Read a baseline, and write it again."""
     found = read_baseline(read_json(raw, "baseline.json", limits=SMALL))
@@ -153,6 +174,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "gleif": take_gleif,
         "saved": take_saved,
         "waivers": take_waivers,
+        "answers": take_answers,
         "baseline": take_baseline,
         "project": take_project,
     }

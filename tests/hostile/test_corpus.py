@@ -14,9 +14,13 @@ from tests.hostile.generators import MEGABYTE, PROFILES, Maker
 from tests.hostile.pen import confined, faults
 from tests.hostile.registers import BODS, GLEIF
 from tests.hostile.rulesets import RULESETS, Writer
+from tests.hostile.workbooks import WORKBOOKS
 from trustcheck.assessment.waiver_reading import BOUNDS, read_waivers
+from trustcheck.cli.answer import understanding
+from trustcheck.cli.answering import answered
 from trustcheck.cli.console import MOST_TOLD
 from trustcheck.cli.shelf import shipped_statutes
+from trustcheck.profile.answers import completed
 from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.reading import read_profile
 from trustcheck.register.bods import read_bods
@@ -27,6 +31,8 @@ from trustcheck.register.raw import Source
 from trustcheck.source.document import read
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.syntax import Parser, fast_parser, portable_parser
+from trustcheck.source.workbook import read_workbook
+from trustcheck.wording.catalog import LANGUAGES
 from trustcheck.wording.phrase import read_wording
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -64,6 +70,18 @@ ALWAYS = {
         "a tailoring of levels",
         "a tailoring outside",
     ),
+    "WORKBOOKS": (
+        "a bomb",
+        "a bomb that lies",
+        "a way out",
+        "billion laughs",
+        "deep",
+        "many elements",
+        "YAML laughs",
+        "a long text",
+        "of many answers",
+        "many formulas",
+    ),
 }
 """One of each class; `make fuzz` takes them all."""
 
@@ -77,7 +95,13 @@ def chosen(table: str, names: Mapping[str, object]) -> list[object]:
 
 
 def test_the_representatives_are_there() -> None:
-    tables = {"PROFILES": PROFILES, "BODS": BODS, "GLEIF": GLEIF, "RULESETS": RULESETS}
+    tables: Mapping[str, Mapping[str, object]] = {
+        "PROFILES": PROFILES,
+        "BODS": BODS,
+        "GLEIF": GLEIF,
+        "RULESETS": RULESETS,
+        "WORKBOOKS": WORKBOOKS,
+    }
 
     assert {} == {
         name: missing
@@ -116,6 +140,35 @@ def test_a_hostile_ruleset_is_used_or_refused_in_bounds(write: Writer, tmp_path:
 
     assert [] == faults(outcome)
     assert 0 != outcome.code
+
+
+@pytest.mark.parametrize("make", chosen("WORKBOOKS", WORKBOOKS))
+def test_hostile_answers_are_read_or_refused_in_bounds(make: Maker, tmp_path: Path) -> None:
+    written(tmp_path, PROFILE)
+    path = _made(make, tmp_path)
+
+    outcome = confined("ask", "profile.yaml", "--read", path, cwd=tmp_path)
+
+    assert [] == faults(outcome)
+
+
+def test_every_hostile_spreadsheet_gives_the_problems_that_are_kept(golden: Golden) -> None:
+    lines = []
+    profile = read_profile(read(PROFILE.encode(), "profile.yaml"), shipped_statutes().atlas)
+    meant = understanding(profile, shipped_statutes(), map(read_wording, LANGUAGES))
+    for name, make in WORKBOOKS.items():
+        mended: list[Problem] = []
+        try:
+            sheets = read_workbook(make(), "a.xlsx")
+            answers = answered(sheets, "a.xlsx", profile.document, meant, mended=mended)
+            found = completed(profile.document, answers, known=(), mended=mended)
+            read_profile(found.document, shipped_statutes().atlas)
+        except InvalidInput as invalid:
+            mended += invalid.problems
+        told = ", ".join(dict.fromkeys(each.code for each in mended)) or "taken"
+        lines.append(f"{name}: {told}\n")
+
+    golden(CORPUS / "workbooks.txt", "".join(lines))
 
 
 def test_of_many_problems_the_first_are_told_and_all_are_counted(tmp_path: Path) -> None:

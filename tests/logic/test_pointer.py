@@ -63,3 +63,10 @@ DATA = {
 )
 def test_a_path_leads_to_a_pointer(path: str, expected: Pointer | None) -> None:
     assert expected == pointer_of(path, DATA)
+
+
+def test_a_key_of_many_dots_is_taken_whole_and_an_endless_path_leads_nowhere() -> None:
+    dots = ".".join("abcdefgh")
+
+    assert (dots, "x") == pointer_of(f"{dots}.x", {dots: {}, "a": {}, "a.b": {}})
+    assert pointer_of("a." * 1_001, {}) is None

@@ -34,6 +34,8 @@ class Console:
     language: str
     given: dict[str, bytes] = field(default_factory=dict)
     """Inputs that cannot be read again, by displayed name: standard input and options."""
+    sheets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The file and the sheet behind names that places in spreadsheets bear."""
 
     @classmethod
     def standard(cls, language: str, *, colour: str = "auto") -> Console:
@@ -113,7 +115,16 @@ class Console:
         shown = problems[:MOST_TOLD]
         lines = {file: self.lines(file) for file in {problem.span.file for problem in shown}}
         paragraphs = [
-            dressed(diagnostic(each, lines[each.span.file], wording=self.wording), self.err) + "\n"
+            dressed(
+                diagnostic(
+                    each,
+                    lines[each.span.file],
+                    wording=self.wording,
+                    sheet=self.sheets.get(each.span.file),
+                ),
+                self.err,
+            )
+            + "\n"
             for each in shown
         ]
         count = len(problems)
@@ -128,6 +139,8 @@ class Console:
         from trustcheck.source.encoding import lines_of
         from trustcheck.source.file import read_file
 
+        if file in self.sheets:
+            return ()
         try:
             raw = self.given[file] if file in self.given else read_file(Path(file))
         except InvalidInput:

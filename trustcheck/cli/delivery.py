@@ -19,8 +19,8 @@ TEXT = "text"
 T = TypeVar("T")
 S = TypeVar("S", contravariant=True)
 
-Telling: TypeAlias = Callable[[T, "Wording"], str]
-"""Tells what was found in one format; an empty text where that has nothing to tell."""
+Telling: TypeAlias = Callable[[T, "Wording"], "str | bytes"]
+"""Tells what was found in one format; nothing at all where that has nothing to tell."""
 
 _NONE: Mapping[str, Telling[object]] = MappingProxyType({})
 
@@ -47,22 +47,28 @@ def deliver(
     Raises InvalidInput for what cannot be written.
     """
     for target in tuple(to) or (Target(TEXT),):
+        told: str | bytes
         if target.format != TEXT:
-            text = others[target.format](found, console.wording)
+            told = others[target.format](found, console.wording)
         elif target.path is None:
-            text = dressed(page(found, console.wording, width=console.width), console.out)
+            told = dressed(page(found, console.wording, width=console.width), console.out)
         else:
-            text = _plain(page(found, console.wording, width=WIDTH))
-        if text:
-            put(console, text, target.path)
+            told = _plain(page(found, console.wording, width=WIDTH))
+        if told:
+            put(console, told, target.path)
 
 
-def put(console: Console, text: str, path: Path | None) -> None:
-    """Write a text into a file, whole or not at all; without one, on standard output."""
-    if path is None:
-        console.report(text)
+def put(console: Console, content: str | bytes, path: Path | None) -> None:
+    """Write a text into a file, whole or not at all; without one, on standard output.
+
+    What is no text takes a file: ValueError without one.
+    """
+    if path is not None:
+        write_whole(path, content)
+    elif isinstance(content, str):
+        console.report(content)
     else:
-        write_whole(path, text)
+        raise ValueError("standard output takes text")
 
 
 def _plain(styled: str) -> str:

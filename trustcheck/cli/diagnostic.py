@@ -12,12 +12,20 @@ from trustcheck.source.span import Span
 from trustcheck.wording.phrase import Wording
 
 
-def diagnostic(problem: Problem, lines: Sequence[str], *, wording: Wording) -> str:
+def diagnostic(
+    problem: Problem,
+    lines: Sequence[str],
+    *,
+    wording: Wording,
+    sheet: tuple[str, str] | None = None,
+) -> str:
     """Return the paragraph on one problem, styled.
 
-    `lines` are those of its file, or none when the file cannot be had.
+    `lines` are those of its file, or none when the file cannot be had; `sheet` the file and the
+    sheet that it stands on, in a spreadsheet.
     """
-    return "".join(f"{line}\n" for line in _paragraph(problem, lines, wording))
+    place = _place(problem.span) if sheet is None else _cell(problem.span, *sheet, wording)
+    return "".join(f"{line}\n" for line in _paragraph(problem, lines, wording, place))
 
 
 def is_whole_file(span: Span) -> bool:
@@ -25,11 +33,26 @@ def is_whole_file(span: Span) -> bool:
     return (span.line, span.column, span.end_line, span.end_column) == (1, 1, 1, 1)
 
 
-def _paragraph(problem: Problem, lines: Sequence[str], wording: Wording) -> Iterator[str]:
+def _place(span: Span) -> str:
+    return span.file if is_whole_file(span) else str(span)
+
+
+def _cell(span: Span, file: str, sheet: str, wording: Wording) -> str:
+    """Return the place of a cell, as spreadsheets name it: its column in letters, its row."""
+    letters, column = "", span.column
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    cell = f"{letters}{span.line}"
+    return wording.phrase(say("cli.cell", file=file, sheet=sheet, cell=cell))
+
+
+def _paragraph(
+    problem: Problem, lines: Sequence[str], wording: Wording, place: str
+) -> Iterator[str]:
     span = problem.span
     kind = f"{wording.phrase(say('cli.error'))}[{problem.code}]"
     yield f"{styled(kind, Style.FAIL)}: {styled(visible(wording.problem(problem)), Style.STRONG)}"
-    place = span.file if is_whole_file(span) else str(span)
     yield f" {styled('-->', Style.PATH)} {visible(place)}"
     if not is_whole_file(span):
         yield from (f"  {line}" for line in render(excerpt(lines, span)))

@@ -21,6 +21,7 @@ from trustcheck.source.problem import InvalidInput, Problem
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
+    from trustcheck.profile.reading import Declaration
     from trustcheck.profile.statutes import Statutes
     from trustcheck.source.document import Document
 
@@ -86,6 +87,8 @@ class Rereading:
     """Besides those that ship, the ones whose criteria may be answered for."""
     output: str | None
     force: bool
+    shows: bool = False
+    """Whether to show, where no file is named, what would be written otherwise in the profile."""
 
     def run(self, console: Console) -> ExitCode:
         """Write the profile with the answers in it.
@@ -96,23 +99,71 @@ class Rereading:
         from trustcheck.profile.answers import completed
         from trustcheck.profile.reading import read_profile
         from trustcheck.source.encoding import line_end
-        from trustcheck.source.file import load
 
         if self.output is not None:
             _spare(Path(self.output), self.answers, "output-over-answers", force=self.force)
         statutes = shipped_statutes()
-        document = take_in(console, self.profile, statutes).document
-        known = self._known(statutes)
-        found = completed(document, load(Path(self.answers)), known=known)
-        read_profile(found.document, statutes.atlas)
+        declaration = take_in(console, self.profile, statutes)
+        document = declaration.document
+        mended: list[Problem] = []
+        answers = self._taken(console, declaration, statutes, mended)
+        try:
+            found = completed(document, answers, known=self._known(statutes), mended=mended)
+            read_profile(found.document, statutes.atlas)
+        except InvalidInput as invalid:
+            raise InvalidInput((*mended, *invalid.problems)) from None
+        if mended:
+            raise InvalidInput(mended)
         told = say("questionnaire.taken", taken=found.taken, left=found.left)
         text = _revised(document, found.document)
         path = None if self.output is None else Path(self.output)
         if path is not None:
             text = text.replace("\n", line_end(self._raw(console)))
-        put(console, text, path)
+        if path is None and self.shows:
+            self._show(console, document, text)
+        else:
+            put(console, text, path)
         console.talk(told)
+        if self.shows:
+            said = {} if path is None else {"file": place_of(path).file}
+            console.talk(Message("ask.shown" if path is None else "ask.kept", (*said.items(),)))
         return ExitCode.GATE_OPEN
+
+    def _taken(
+        self,
+        console: Console,
+        declaration: Declaration,
+        statutes: Statutes,
+        mended: list[Problem],
+    ) -> Document:
+        """Return the answers: those of a spreadsheet as a questionnaire says them.
+
+        Problems of a spreadsheet that leave something to read go to `mended`.
+        """
+        from trustcheck.source.document import read
+        from trustcheck.source.file import displayed, read_file
+        from trustcheck.source.workbook import is_workbook
+
+        file = displayed(Path(self.answers))
+        raw = read_file(Path(self.answers))
+        if not is_workbook(raw):
+            return read(raw, file)
+        from trustcheck.cli.answer import understanding
+        from trustcheck.cli.answering import answered, sheet_name
+        from trustcheck.source.workbook import read_workbook
+        from trustcheck.wording.catalog import LANGUAGES
+        from trustcheck.wording.phrase import read_wording
+
+        sheets = read_workbook(raw, file)
+        console.sheets.update((sheet_name(file, each.name), (file, each.name)) for each in sheets)
+        meant = understanding(declaration, statutes, map(read_wording, LANGUAGES))
+        return answered(sheets, file, declaration.document, meant, mended=mended)
+
+    def _show(self, console: Console, document: Document, text: str) -> None:
+        from trustcheck.report.patch import patch
+
+        before = self._raw(console).decode("utf-8")
+        console.report(patch(before, text, document.file))
 
     def _known(self, statutes: Statutes) -> frozenset[str]:
         """Return every criterion that a person can answer for."""

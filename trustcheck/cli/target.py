@@ -78,10 +78,11 @@ class Draft:
         except OSError as error:
             raise self._problem(error) from None
 
-    def add(self, text: str) -> None:
+    def add(self, part: str | bytes) -> None:
         """Write a part."""
+        raw = part if isinstance(part, bytes) else part.encode("utf-8", "backslashreplace")
         try:
-            self._stream.write(text.encode("utf-8", "backslashreplace"))
+            self._stream.write(raw)
         except OSError as error:
             self.drop()
             raise self._problem(error) from None
@@ -120,13 +121,13 @@ class Draft:
         return InvalidInput([Problem(place_of(self._path), cannot_write(error))])
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file aside and put it in place once complete; a device or pipe is written to.
 
     Raises InvalidInput when the file cannot be written; what stood there then still stands.
     """
     draft = Draft(path)
-    draft.add(text)
+    draft.add(content)
     draft.keep()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TypeAlias
 
 Pointer: TypeAlias = tuple[str | int, ...]
@@ -21,6 +22,11 @@ def dotted(pointer: Pointer) -> str:
 
 _BRACKET = re.compile(r"\[([^\[\]]+)\]")
 _KEY = re.compile(r"[^.\[\]]+")
+_SEPARATOR = re.compile(r"[.\[]")
+_LONGEST = 2_000
+"""Characters of a path that leads anywhere at most."""
+_MOST_SEPARATORS = 64
+"""Dots and brackets in one key at most: no id has more."""
 
 
 def pointer_of(path: str, data: object) -> Pointer | None:
@@ -32,6 +38,8 @@ def pointer_of(path: str, data: object) -> Pointer | None:
     >>> pointer_of("sites[par-1].territory", {"sites": [{"id": "par-1"}]})
     ('sites', 0, 'territory')
     """
+    if len(path) > _LONGEST:
+        return None
     steps: list[str | int] = []
     here, rest = data, path
     while rest:
@@ -69,9 +77,11 @@ def _first_key(rest: str, here: object) -> str | None:
     """Return the key that a path begins with: the longest one there is, or else a new one."""
     if not isinstance(here, dict):
         return None
-    known = [key for key in here if rest == key or rest.startswith((f"{key}.", f"{key}["))]
-    if known:
-        return str(max(known, key=len))
+    # Looked up and not compared with every key: there may be thousands of them, and of paths.
+    ends = [each.start() for each in islice(_SEPARATOR.finditer(rest), _MOST_SEPARATORS)]
+    for end in (len(rest), *reversed(ends)):
+        if rest[:end] in here:
+            return rest[:end]
     found = _KEY.match(rest)
     return None if found is None else found[0]
 

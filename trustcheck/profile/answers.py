@@ -41,14 +41,18 @@ class Completed:
 
 
 def completed(
-    profile: Document, answers: Document, *, known: Collection[str] | None = None
+    profile: Document,
+    answers: Document,
+    *,
+    known: Collection[str] | None = None,
+    mended: list[Problem] | None = None,
 ) -> Completed:
     """Return what a valid profile says with the answers of a filled questionnaire.
 
     What is filled in is not looked at: the reader of profiles does that, and tells mistakes at
     their places in the answers. `known` are the criteria that a person can answer for, None where
     that is not known. Raises InvalidInput where the file is no questionnaire, and for answers to
-    other criteria.
+    other criteria; with a list `mended`, the latter go there instead, for a reader who finds more.
     """
     sections = _sections(answers)
     merging = _Merging(profile, answers)
@@ -58,8 +62,10 @@ def completed(
     merging.back(sections["evidence"])
     merging.complete(sections["complete"])
     merging.state(sections["facts"])
-    if merging.problems:
+    if merging.problems and mended is None:
         raise InvalidInput(merging.problems)
+    if mended is not None:
+        mended += merging.problems
     return merging.result()
 
 

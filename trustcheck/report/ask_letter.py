@@ -9,13 +9,11 @@ from trustcheck.assessment.finding import Verdict
 from trustcheck.logic.explanation import Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value, say
-from trustcheck.profile.evidence import RUNGS
 from trustcheck.report.fact import fact
 from trustcheck.report.paragraph import hang, join, wrap
-from trustcheck.report.question import form, question
+from trustcheck.report.question import concerned, enclosure, form, question
 from trustcheck.report.requirement import citation
 from trustcheck.report.style import visible
-from trustcheck.ruleset.criterion import Criterion
 from trustcheck.wording.phrase import Wording
 
 WIDTH = 78
@@ -96,7 +94,7 @@ class _Letter:
         for message in (*self._known(matter), say("letter.form", form=form(matter))):
             yield from self._below(message)
         yield from self._below(say("letter.because", criteria=self._reasons(matter)))
-        if (evidence := self._evidence(matter)) is not None:
+        if (evidence := enclosure(matter, self.asking.assessment)) is not None:
             yield from self._below(say("letter.evidence", evidence=evidence))
 
     def _known(self, matter: Matter) -> Iterator[Message]:
@@ -107,7 +105,7 @@ class _Letter:
 
     def _reasons(self, matter: Matter) -> tuple[Value, ...]:
         ruleset = self.asking.assessment.ruleset
-        criteria = self._criteria(matter)
+        criteria = concerned(matter, self.asking.assessment)
         named: list[Value] = [
             say(
                 "letter.article",
@@ -118,25 +116,6 @@ class _Letter:
         ]
         more = len(criteria) - MOST_REASONS
         return (*named, say("letter.more", count=more)) if more > 0 else tuple(named)
-
-    def _evidence(self, matter: Matter) -> Value | None:
-        """Return what an auditor would ask to see, else the strongest rung that a rule asks."""
-        criteria = self._criteria(matter)
-        expected = [each.expects for each in criteria if each.expects is not None]
-        if expected and matter.gap.pointer[0] == "attestations":
-            return expected[0]
-        rungs = [each.backing.rung for each in criteria if each.backing is not None]
-        if rungs:
-            return say("letter.evidence.rung", rung=max(rungs, key=RUNGS.index))
-        return None
-
-    def _criteria(self, matter: Matter) -> tuple[Criterion, ...]:
-        concerned = set(matter.concerns)
-        return tuple(
-            each.criterion
-            for each in self.asking.assessment.findings
-            if each.criterion.id in concerned
-        )
 
     def _below(self, message: Message) -> Iterator[str]:
         yield from hang("     ", visible(self.wording.phrase(message)), WIDTH)

@@ -14,6 +14,7 @@ from trustcheck.report.fact import fact
 from trustcheck.report.paragraph import hang, indent, join
 from trustcheck.report.question import question
 from trustcheck.report.style import Style, styled, visible
+from trustcheck.report.weight import weights
 from trustcheck.wording.phrase import Wording
 
 MOST_MATTERS = 30
@@ -81,7 +82,7 @@ class _Page:
         told = self._phrase(say("ask.place", path=found.path, reason=reason))
         place = f"{styled(visible(str(found.span)), Style.PATH)}  {told}"
         yield from indent(hang("", place, self.width - 5), 5)
-        for message in _weights(matter):
+        for message in weights(matter):
             yield from indent(hang("· ", self._phrase(message), self.width - 5), 5)
 
     # Several facts
@@ -116,22 +117,3 @@ class _Page:
 
     def _phrase(self, message: Message) -> str:
         return visible(self.wording.phrase(message))
-
-
-def _weights(matter: Matter) -> Iterator[Message]:
-    """Yield what a fact decides, by itself and with others."""
-    kinds: dict[str, list[str]] = {"either": [], "passing": [], "failing": []}
-    for each in matter.settles:
-        both = each.passing is not None and each.failing is not None
-        kind = "either" if both else "failing" if each.passing is None else "passing"
-        kinds[kind].append(each.criterion)
-    for kind, ids in kinds.items():
-        if ids:
-            yield say(f"ask.{kind}", criteria=tuple(ids))
-    if not matter.tried:
-        yield say("ask.untried")
-    elif not matter.settles:
-        yield say("ask.alone.none")
-    others = tuple(id for id in matter.concerns[len(matter.settles) :])
-    if others:
-        yield say("ask.waiting", criteria=others)

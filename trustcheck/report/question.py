@@ -1,11 +1,13 @@
-"""A missing fact as a question in plain words, and the form of its answer."""
+"""A missing fact as a question in plain words, the form of its answer, and what would show it."""
 
 from __future__ import annotations
 
 from trustcheck.assessment.asking import Matter
+from trustcheck.assessment.assessment import Assessment
 from trustcheck.logic.explanation import Reason
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import Pointer, dotted
+from trustcheck.profile.evidence import RUNGS
 from trustcheck.profile.layout import path_of, shape_at
 from trustcheck.profile.reading import HOST, Declaration
 from trustcheck.profile.shape import (
@@ -26,6 +28,7 @@ from trustcheck.profile.value import (
     read_duration,
     read_percentage,
 )
+from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.ruleset import Ruleset
 from trustcheck.wording.phrase import Wording
 
@@ -68,6 +71,24 @@ def form(matter: Matter) -> Message:
     if gap.reason in (Reason.OPEN, Reason.UNDERIVED):
         return say("question.form.whole")
     return _form(shape_at(gap.pointer))
+
+
+def concerned(matter: Matter, assessment: Assessment) -> tuple[Criterion, ...]:
+    """Return the criteria that a fact settles, or that wait for it."""
+    ids = set(matter.concerns)
+    return tuple(e.criterion for e in assessment.findings if e.criterion.id in ids)
+
+
+def enclosure(matter: Matter, assessment: Assessment) -> Value | None:
+    """Return what an auditor would ask to see, else the strongest rung that a rule asks."""
+    criteria = concerned(matter, assessment)
+    expected = [each.expects for each in criteria if each.expects is not None]
+    if expected and matter.gap.pointer[0] == "attestations":
+        return expected[0]
+    rungs = [each.backing.rung for each in criteria if each.backing is not None]
+    if rungs:
+        return say("letter.evidence.rung", rung=max(rungs, key=RUNGS.index))
+    return None
 
 
 def _form(shape: Shape | None) -> Message:

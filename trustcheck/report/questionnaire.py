@@ -16,10 +16,11 @@ from trustcheck.logic.explanation import Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Value, say
 from trustcheck.profile.answers import SIGNED, VERSION
-from trustcheck.profile.reading import HOST
+from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import fact
 from trustcheck.report.paragraph import hang
 from trustcheck.report.requirement import citation
+from trustcheck.report.slot import Section, is_of_host, slot_of
 from trustcheck.report.style import visible
 from trustcheck.source.writing import key_text
 from trustcheck.wording.phrase import Wording
@@ -80,6 +81,10 @@ class _Questionnaire:
         yield from self._comment(self._say("questionnaire.missing", parts=parts))
         yield from self._comment(self._say("questionnaire.how"))
         yield f"#   trustcheck questionnaire {quote(visible(file))} --read …"
+
+    @property
+    def _declaration(self) -> Declaration:
+        return self.assessments[0].declaration
 
     # Answers
 
@@ -143,11 +148,14 @@ class _Questionnaire:
     # Facts
 
     def _facts(self) -> Iterator[str]:
-        lists = [want for want in self.inquiry.wants if _is_list(want)]
-        backed = [want for want in self.inquiry.wants if _is_weak(want)]
-        hosts = [want for want in self.inquiry.wants if _is_of_host(want)]
+        slots = {want: slot_of(want.gap, self._declaration) for want in self.inquiry.wants}
+        lists = [want for want, slot in slots.items() if slot and slot.section is Section.LIST]
+        hosts = [want for want in slots if is_of_host(want.gap)]
+        backed = [
+            want for want in slots if want.gap.reason is Reason.BACKING and want not in hosts
+        ]
         apart = (*lists, *backed, *hosts)
-        facts = [each for each in self.inquiry.wants if each not in apart]
+        facts = {want: slot for want, slot in slots.items() if want not in apart}
         if lists:
             yield ""
             yield from self._comment(self._say("questionnaire.lists"))
@@ -158,9 +166,8 @@ class _Questionnaire:
             yield ""
             yield from self._comment(self._say("questionnaire.facts"))
             yield "facts:"
-            for want in facts:
-                path = fact(self.assessments[0].declaration, want.gap.pointer).path
-                yield from self._wanted(want, None if self._is_record(want) else path)
+            for want, slot in facts.items():
+                yield from self._wanted(want, None if slot is None else slot.key)
         if backed:
             yield ""
             yield from self._comment(self._say("questionnaire.backing"))
@@ -173,7 +180,7 @@ class _Questionnaire:
                 yield from self._wanted(want, None)
 
     def _wanted(self, want: Want, key: str | None) -> Iterator[str]:
-        waited = fact(self.assessments[0].declaration, want.gap.pointer)
+        waited = fact(self._declaration, want.gap.pointer)
         reason = say(f"report.gap.{want.gap.reason.value}")
         told = self._say("report.gap", path=waited.path, reason=reason)
         place = f" ({waited.span})" if waited.declared else ""
@@ -185,14 +192,6 @@ class _Questionnaire:
         yield from self._comment(f"{waiting} {further}".rstrip(), indent=2)
         if key is not None:
             yield f"  {key_text(key)}:"
-
-    def _is_record(self, want: Want) -> bool:
-        """Tell whether what is declared there has parts of its own: no one value replaces it."""
-        try:
-            declared = self.assessments[0].declaration.document.value(want.gap.pointer)
-        except (KeyError, IndexError):
-            return False
-        return isinstance(declared, (dict, list)) and want.gap.reason is not Reason.RANGE
 
     # Comments
 
@@ -216,19 +215,3 @@ class _Questionnaire:
 _WEAK = (Shortfall.LATER, Shortfall.ENDED, Shortfall.UNBACKED)
 
 _EXAMPLE = "  policy: {rung: documented, title: Access policy, collected: 2026-09-01}"
-
-
-def _is_of_host(want: Want) -> bool:
-    """Tell whether it stands in the profile of the host, which this one cannot complete."""
-    pointer = want.gap.pointer
-    return pointer[: len(HOST)] == HOST and len(pointer) > len(HOST)
-
-
-def _is_weak(want: Want) -> bool:
-    """Tell whether it is declared, and not backed as it should be."""
-    return want.gap.reason is Reason.BACKING and not _is_of_host(want)
-
-
-def _is_list(want: Want) -> bool:
-    """Tell whether it is the whole of a list that is missing."""
-    return want.gap.reason is Reason.OPEN and len(want.gap.pointer) == 1
