@@ -122,7 +122,7 @@ class Candidates:
     def _seats(self, pointer: Pointer) -> Iterator[tuple[Alteration, ...]]:
         """Yield the move of every seat that lies elsewhere into the home area."""
         at = pointer[: pointer.index("seats") + 1]
-        home = self._within(self.trials.ruleset.home_area)
+        home = self.within(self.trials.ruleset.home_area)
         moved = tuple(
             Alteration(Manner.SET, (*at, seat), home)
             for seat in _SEATS
@@ -136,7 +136,7 @@ class Candidates:
         known = isinstance(code, str) and code in atlas.territories
         return known and atlas.within(str(code), area, self.trials.on)
 
-    def _within(self, area: str) -> str | None:
+    def within(self, area: str) -> str | None:
         """Return one territory of an area: France if it lies there, else the first by code."""
         members = self.trials.statutes.atlas.areas[area].members
         there = sorted(code for code, period in members.items() if self.trials.on in period)
@@ -169,7 +169,7 @@ class Candidates:
             case Shape.DURATION, Duration():
                 yield str(right)
             case Shape.TERRITORY, str() if operator in ("within", "outside"):
-                yield self._within(right)
+                yield self.within(right)
             case Shape.CODES, (str() | tuple()):
                 yield from _sets(right if isinstance(right, tuple) else (right,), now)
             case ((Shape.CODE | Shape.TEXT | Shape.TERRITORY), (str() | tuple())):

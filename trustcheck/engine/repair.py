@@ -17,6 +17,7 @@ from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.repair import Plan, Remedy, Repair, Step
 from trustcheck.assessment.variant import Variant
 from trustcheck.engine.candidate import Candidates
+from trustcheck.engine.severance import Severances, fewest, links_of
 from trustcheck.engine.stake import Stakes
 from trustcheck.engine.trying import Trials, as_it_was, clash
 from trustcheck.logic.explanation import Explanation, Reason
@@ -148,10 +149,21 @@ class _Search:
                 continue
             for step in self._next(finding, steps):
                 heappush(waiting, (cost + step.cost, next(order), (*steps, step)))
+        self._sever()
         repairs = sorted(self.found, key=lambda repair: (bool(repair.worse), repair.cost))
         beyond = () if repairs else tuple(self.beyond.values())
         missing = () if repairs else tuple(self.missing)
         return Remedy(self.finding, tuple(repairs), self.tried, exhausted, beyond, missing)
+
+    def _sever(self) -> None:
+        """Add the repair that undoes the fewest links to a law, unless one does already."""
+        room = min(self.most, MOST_TRIED)
+        steps = fewest(Severances(self._candidates), self._finding, most=room)
+        if steps is None:
+            return
+        links = links_of(steps)
+        if not any(links_of(each.steps) == links for each in self.found):
+            self.found = [*self.found[: MOST_REPAIRS - 1], *self._kept(steps)]
 
     def _kept(self, steps: tuple[Step, ...]) -> Iterator[Repair]:
         """Yield the repair that these steps are, unless a part of them is one."""

@@ -50,6 +50,9 @@ class Stakes:
         First of the capital or of the votes alone, then of both.
         """
         held = self.profile.holdings[index]
+        if held.shares is not None:
+            yield from self._counted(index, tried)
+            return
         others: list[int | None] = [
             number
             for number, each in enumerate(self.profile.holdings)
@@ -60,6 +63,50 @@ class Stakes:
                 step = self._step(index, other, measures, tried)
                 if step is not None:
                     yield step
+
+    def _counted(self, index: int, tried: Tried) -> Iterator[Step]:
+        """Yield ways of handing some of a number of shares to another holder of their class."""
+        mine = self.profile.holdings[index]
+        for other, each in enumerate(self.profile.holdings):
+            alike = (each.held, each.share_class, each.title) == (
+                mine.held,
+                mine.share_class,
+                mine.title,
+            )
+            if other != index and alike and each.holds_on(self.on):
+                step = self._fewer(index, other, tried)
+                if step is not None:
+                    yield step
+
+    def _fewer(self, index: int, other: int, tried: Tried) -> Step | None:
+        own, has = self._count(index), self._count(other)
+        if own is None or has is None:
+            return None
+
+        def moved(kept: int) -> tuple[Alteration, ...]:
+            return (
+                Alteration(Manner.SET, ("holdings", index, "shares"), kept),
+                Alteration(Manner.SET, ("holdings", other, "shares"), has + own - kept),
+            )
+
+        if not tried(moved(0)):
+            return None
+        kept = _last(lambda count: tried(moved(count)), own)
+        holding = self.profile.holdings[index]
+        told = say(
+            "repair.bound.shares",
+            holder=self._name(holding.holder),
+            company=self._name(holding.held),
+            count=kept,
+            own=own,
+        )
+        return Step(moved(kept), self.effort, told)
+
+    def _count(self, index: int) -> int | None:
+        """Return how many shares a holding is, None where it is no exact number of them."""
+        shares = self.profile.holdings[index].shares
+        exact = shares.exact if isinstance(shares, Interval) else None
+        return int(exact) if exact is not None and exact.denominator == 1 else None
 
     def _step(
         self, index: int, other: int | None, measures: tuple[str, ...], tried: Tried
@@ -132,6 +179,15 @@ class Stakes:
 
     def _name(self, id: str | Undisclosed) -> str:
         return id.value if isinstance(id, Undisclosed) else self.profile.entities[id].name
+
+
+def _last(kept: Callable[[int], bool], most: int) -> int:
+    """Return the last number up to which something stays so; it does at 0, and not at `most`."""
+    good, bad = 0, most
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if kept(middle) else (good, middle)
+    return good
 
 
 def _set(index: int, measure: str, part: Fraction) -> Alteration:

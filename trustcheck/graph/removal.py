@@ -22,15 +22,19 @@ def links(steps: Iterable[Explanation]) -> Iterator[Pointer]:
 
     Seats, nationalities and the provision of the service itself cannot.
     """
+    yield from undoable(fact for step in steps for fact in step.pointers())
+
+
+def undoable(facts: Iterable[Pointer]) -> Iterator[Pointer]:
+    """Yield the declared links that facts belong to and that can be undone, once each."""
     found: dict[Pointer, None] = {}
-    for step in steps:
-        for fact in step.pointers():
-            if fact[0] in (*ENDED, "holdings"):
-                found[fact[:2]] = None
-            elif fact[0] == "sites":
-                found[(*fact[:2], "operator")] = None
-            elif fact[:2] == ("keys", "held_by"):
-                found[fact] = None
+    for fact in facts:
+        if fact[0] in (*ENDED, "holdings"):
+            found[fact[:2]] = None
+        elif fact[0] == "sites":
+            found[(*fact[:2], "operator")] = None
+        elif fact[:2] == ("keys", "held_by"):
+            found[fact[:2]] = None
     yield from found
 
 

@@ -1,0 +1,209 @@
+"""The fewest declared links to undo, held against every set of links of small profiles."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import DAY, STATUTES, company, declared
+from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.repair import Remedy, Step
+from trustcheck.cli.shelf import take_ruleset
+from trustcheck.engine.assess import Examiner
+from trustcheck.engine.candidate import Candidates
+from trustcheck.engine.repair import repairs
+from trustcheck.engine.severance import Severances, fewest, links_of
+from trustcheck.engine.trying import Trials
+from trustcheck.graph.removal import undoable
+from trustcheck.logic.fields import replace
+from trustcheck.logic.pointer import Pointer
+from trustcheck.profile.alteration import Alteration, Manner, distinct
+from trustcheck.profile.effort import shipped_efforts
+from trustcheck.profile.reading import Declaration
+from trustcheck.ruleset.ruleset import Ruleset
+
+EFFORTS = shipped_efforts()
+CLOSED = ("holdings", "rights", "sites", "accesses", "technologies", "third_parties")
+ACCESS = "{to: american, data: [customer], means: subcontracting, clear: true, staff_of: []}"
+OURS = "sites: [{id: one, territory: FR, roles: [storage, processing], operator: provider}]"
+GERMAN = "- {holder: german, held: provider, capital: 100, votes: 100}"
+AMERICAN = "- {holder: american, held: provider, capital: 100, votes: 100}"
+
+
+@cache
+def _rules() -> Ruleset:
+    rules = take_ruleset("cloud-de-confiance", STATUTES)
+    return replace(rules, criteria=tuple(r for r in rules.criteria if r.id == "CDC-3.1"))
+
+
+def _stated(
+    holdings: str,
+    *,
+    accesses: str = "",
+    sites: str = OURS,
+    more: str = "",
+    classes: str = "",
+) -> Declaration:
+    """Return a profile in which everything is known; `holding` is a German company."""
+    unlisted = f"listed: false, branches: []{classes}"
+    listed = "accesses: []" if not accesses else f"accesses: [{accesses}]"
+    return declared(
+        "trustcheck: 1\n"
+        "subject: {name: Nimbus, provider: provider, activities: [iaas]}\n"
+        f"stated_on: {DAY}\ncomplete: [{', '.join(CLOSED)}]\nentities:\n"
+        f"  {company('provider', 'FR', more=unlisted)}\n"
+        f"  {company('holding', 'DE', more='listed: false, branches: []')}\n"
+        f"  {company('german', 'DE')}\n  {company('american', 'US')}\n"
+        f"holdings:\n  {holdings}\nrights: []\n{sites}\n{listed}\n{more}"
+    )
+
+
+def _trials(declaration: Declaration) -> Trials:
+    return Trials(declaration, _rules(), STATUTES, DAY)
+
+
+def _remedies(declaration: Declaration) -> tuple[Remedy, ...]:
+    found = Examiner(_rules()).assess(declaration, STATUTES, on=DAY)
+    return repairs(found, _trials(declaration), EFFORTS).remedies
+
+
+def _after(trials: Trials, steps: tuple[Step, ...]) -> Finding | None:
+    (criterion,) = _rules().criteria
+    alterations = distinct(each for step in steps for each in step.alterations)
+    return trials.finding(criterion, trials.declared(alterations))
+
+
+def _severances(trials: Trials) -> Severances:
+    (criterion,) = _rules().criteria
+    return Severances(Candidates(trials, EFFORTS, criterion))
+
+
+@pytest.mark.parametrize(
+    ("declaration", "links"),
+    [
+        pytest.param(_stated(AMERICAN), {("holdings", 0)}, id="the only holder"),
+        pytest.param(_stated(GERMAN, accesses=ACCESS), {("accesses", 0)}, id="an access"),
+        pytest.param(
+            _stated(AMERICAN, accesses=ACCESS),
+            {("holdings", 0), ("accesses", 0)},
+            id="a holder and an access",
+        ),
+        pytest.param(
+            _stated(
+                "- {holder: holding, held: provider, capital: 100, votes: 100}\n"
+                "  - {holder: american, held: holding, capital: 100, votes: 100}",
+                accesses=ACCESS.replace("american", "holding"),
+            ),
+            {("holdings", 1)},
+            id="what two ways have in common",
+        ),
+        pytest.param(
+            _stated(GERMAN, sites=OURS.replace("operator: provider", "operator: american")),
+            {("sites", 0, "operator")},
+            id="who operates a site",
+        ),
+    ],
+)
+def test_a_repair_undoes_the_links_of_the_smallest_cut(
+    declaration: Declaration, links: set[Pointer]
+) -> None:
+    (remedy,) = _remedies(declaration)
+
+    assert links in [set(links_of(repair.steps)) for repair in remedy.repairs]
+    assert {Verdict.PASS} == {
+        each.verdict for repair in remedy.repairs for each in repair.variant.after.findings
+    }
+
+
+def test_somebody_new_takes_over_what_nobody_else_could() -> None:
+    (remedy,) = _remedies(_stated(AMERICAN))
+
+    handed = [step for repair in remedy.repairs for step in repair.steps if step.bound]
+    assert ["repair.handed"] == [step.bound.id for step in handed if step.bound]
+    assert handed[0].alterations == (
+        Alteration(Manner.SET, ("holdings", 0, "holder"), "newcomer-0"),
+        Alteration(
+            Manner.SET,
+            ("entities", "newcomer-0"),
+            {"name": "newcomer-0", "kind": "person", "nationalities": ["FR"], "residence": "FR"},
+        ),
+    )
+
+
+def test_nothing_undoes_a_seat() -> None:
+    trials = _trials(_stated(GERMAN))
+
+    assert None is _severances(trials).step(("entities", "american", "seats"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_no_fewer_links_would_do(data: st.DataObject) -> None:
+    owners = st.sampled_from(["german", "american", "holding"])
+    clear, means = st.booleans(), st.sampled_from(["subcontracting", "hosting", "administration"])
+    holdings = f"- {{holder: {data.draw(owners)}, held: provider, capital: 100, votes: 100}}"
+    above = data.draw(st.sampled_from(["german", "american"]))
+    holdings += f"\n  - {{holder: {above}, held: holding, capital: 100, votes: 100}}"
+    accesses = ", ".join(
+        f"{{to: {data.draw(owners)}, data: [customer], means: {data.draw(means)}, "
+        f"clear: {str(data.draw(clear)).lower()}, staff_of: []}}"
+        for _ in range(data.draw(st.integers(0, 2)))
+    )
+    operator = data.draw(st.sampled_from(["provider", "american", "holding"]))
+    declaration = _stated(
+        holdings,
+        accesses=accesses,
+        sites=OURS.replace("operator: provider", f"operator: {operator}"),
+        more="keys: {held_by: [provider]}",
+    )
+    trials = _trials(declaration)
+
+    found = fewest(_severances(trials), lambda steps: _after(trials, steps))
+
+    size = None if found is None else len(found)
+    assert _smallest(trials) == size
+
+
+def _smallest(trials: Trials) -> int | None:
+    """Return the size of the smallest set of links, of all there are, that is enough to undo."""
+    spans = trials.declaration.document.spans
+    links = tuple(undoable(pointer for pointer in spans if len(pointer) > 1))
+    steps = [step for link in links if (step := _severances(trials).step(link)) is not None]
+    for size in range(4):
+        for chosen in combinations(steps, size):
+            after = _after(trials, chosen)
+            if after is not None and after.verdict is Verdict.PASS and not after.vacuous:
+                return size or None
+    return None
+
+
+def test_so_many_shares_may_be_kept_and_not_one_more() -> None:
+    declaration = _stated(
+        "- {holder: american, held: provider, share_class: a, shares: 6000}\n"
+        "  - {holder: german, held: provider, share_class: a, shares: 3999}",
+        classes=", share_classes: {a: {shares: 9999}}",
+    )
+
+    (remedy,) = _remedies(declaration)
+
+    (step,) = (s for r in remedy.repairs for s in r.steps if s.effort.id == "shareholder")
+    assert step.bound is not None
+    assert ("repair.bound.shares", 4999, 6000) == (
+        step.bound.id,
+        step.bound["count"],
+        step.bound["own"],
+    )
+    trials = _trials(declaration)
+    more = tuple(
+        replace(each, value=int(str(each.value)) + by)
+        for each, by in zip(step.alterations, (1, -1), strict=True)
+    )
+    assert [4999, 5000] == [each.value for each in step.alterations]
+    assert Verdict.PASS is getattr(_after(trials, (step,)), "verdict", None)
+    after = _after(trials, (replace(step, alterations=more),))
+    assert after is not None
+    assert Verdict.PASS is not after.verdict
