@@ -107,7 +107,7 @@ class _Choices:
         if words not in self._lists:
             self._lists.append(words)
         letter = get_column_letter(self._lists.index(words) + 1)
-        return f"{_CHOICES}!${letter}$1:${letter}${len(words)}"
+        return f"'{_CHOICES}'!${letter}$1:${letter}${len(words)}"
 
     def fill(self, book: Workbook) -> None:
         """Write the lists, if there are any."""
