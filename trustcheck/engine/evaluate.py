@@ -258,7 +258,7 @@ class Compiler:
                     return Answer(None, met, answer.gaps, answer.because)
                 record = answer.value
             answer = last(facts, record)
-            return replace(answer, facts=met + answer.facts)
+            return replace(answer, facts=met + answer.facts) if met else answer
 
         return read
 

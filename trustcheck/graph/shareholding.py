@@ -141,6 +141,7 @@ def shareholding(profile: Profile, *, on: date) -> Shareholding:
         for id, entity in sorted(profile.entities.items())
         if id in entries or entity.kind in ("company", "fund")
     ]
+    leftover = {company: _leftover(entries.get(company, ())) for company in companies}
     return Shareholding(
         {id: entity.name for id, entity in profile.entities.items()},
         entries,
@@ -151,8 +152,8 @@ def shareholding(profile: Profile, *, on: date) -> Shareholding:
             }
             for measure in MEASURES
         },
-        {company: _leftover(entries.get(company, ())) for company in companies},
-        {company: _slack(profile, entries.get(company, ()), company) for company in companies},
+        leftover,
+        {company: _slack(profile, company, leftover[company]) for company in companies},
     )
 
 
@@ -263,9 +264,8 @@ def _is_float(profile: Profile, company: str) -> bool:
     return profile.is_complete("holdings") and profile.entities[company].listed is True
 
 
-def _slack(profile: Profile, entries: tuple[Entry, ...], company: str) -> tuple[Gap, ...]:
+def _slack(profile: Profile, company: str, leftover: Part) -> tuple[Gap, ...]:
     """Return why what is left over may hide holders; nothing when it cannot."""
-    leftover = _leftover(entries)
     if _is_float(profile, company) or not (ceiling(leftover.capital) or ceiling(leftover.votes)):
         return ()
     if not profile.is_complete("holdings"):

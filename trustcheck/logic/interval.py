@@ -21,20 +21,22 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        if self.high is None:
+        is_open = self.low_open or self.high_open
+        if self.high is None or (self.low is self.high and not is_open):
             return
-        if self.low > self.high or (self.low == self.high and (self.low_open or self.high_open)):
+        if self.low > self.high or (is_open and self.low == self.high):
             raise ValueError(f"an empty interval: {self.low}..{self.high}")
 
     @classmethod
     def exactly(cls, number: Fraction | int) -> Interval:
         """Return the interval that holds one number."""
-        return cls(Fraction(number), Fraction(number))
+        value = Fraction(number)
+        return cls(value, value)
 
     @property
     def exact(self) -> Fraction | None:
         """The number, when only one is possible; else None."""
-        return self.low if self.low == self.high else None
+        return self.low if self.low is self.high or self.low == self.high else None
 
     def above(self, limit: Fraction) -> Truth:
         """Tell whether the number is strictly above `limit`, as far as the bounds allow.

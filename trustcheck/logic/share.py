@@ -64,8 +64,12 @@ def total(shares: Iterable[Share]) -> Share:
     or the declaration is refused elsewhere.
     """
     parts = tuple(shares)
+    if len(parts) == 1 and parts[0].high is not None:
+        return parts[0]
     low = sum((part.low for part in parts), Fraction(0))
-    high = sum((ceiling(part) for part in parts), Fraction(0))
+    high = low
+    if not all(part.low is part.high for part in parts):
+        high = sum((ceiling(part) for part in parts), Fraction(0))
     low_open = any(part.low_open for part in parts)
     high_open = any(part.high_open for part in parts)
     if low >= 1:

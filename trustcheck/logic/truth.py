@@ -13,6 +13,8 @@ class Truth(Enum):
     FALSE = "false"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # a member is itself alone; to hash its name takes Python code
+
     def __invert__(self) -> Truth:
         return _NEGATION[self]
 
@@ -40,8 +42,10 @@ def all_of(truths: Iterable[Truth]) -> Truth:
     >>> all_of([])
     <Truth.TRUE: 'true'>
     """
-    seen = set(truths)
-    return next((truth for truth in (Truth.FALSE, Truth.UNKNOWN) if truth in seen), Truth.TRUE)
+    seen = tuple(truths)
+    if Truth.FALSE in seen:
+        return Truth.FALSE
+    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.TRUE
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
