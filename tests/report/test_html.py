@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import STATUTES
+from tests.builders import STATUTES, profile
 from tests.conftest import Golden
 from tests.report.dossiers import EXAMPLES, INJECTIONS, assessed, held, page
 from tests.report.page import Page, faults
@@ -185,6 +185,36 @@ def test_without_repairs_a_page_shows_what_the_rules_advise() -> None:
 
     assert "Criterion Remedy" in told
     assert "Smallest repair" not in told
+
+
+# The sites
+
+
+def test_sites_stand_by_their_area_with_who_runs_them_what_for_and_who_reads_that() -> None:
+    shown = Page(_section(page("nuage-exemple"), "places")).text
+
+    assert (
+        "■ In France Lyon, France Nuage Exemple SAS storage, processing, administration, "
+        "supervision and technical data CDC-1.1 Toulouse, France Nuage Exemple SAS support – "
+        "◆ Outside the home area Nouméa (France), New Caledonia (outside the area) "
+        "Lagon Hébergement Imaginaire backup CDC-1.2 CDC-2.5"
+    ) in " ".join(shown.split())
+
+
+def test_a_site_may_lie_elsewhere_in_the_home_area_or_nowhere_that_is_told() -> None:
+    declaration = profile(
+        """\
+        sites:
+          - {id: berlin, territory: DE, roles: [storage]}
+          - {id: hidden, territory: undisclosed, operator: undisclosed, roles: [support]}
+        """
+    )
+
+    told = _section(REPORTER.whole(held(declaration), WORDING), "places")
+
+    shown = " ".join(Page(told).text.split())
+    assert "■ Elsewhere in the home area berlin, Germany Provider SA storage" in shown
+    assert "○ Not disclosed hidden" in shown
 
 
 def test_a_fact_is_quoted_from_its_line_and_marked() -> None:

@@ -67,10 +67,11 @@ class Node:
 
 @frozen
 class Place:
-    """A territory, and whether it belongs to the home area on the day."""
+    """A territory, and whether it belongs to the home area, and to France, on the day."""
 
     name: Text
     home: bool
+    french: bool
 
 
 @frozen

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.profile.statutes import Statutes
-from trustcheck.report.site import Volume, site
+from trustcheck.report.book import Volume
+from trustcheck.report.site import site
 from trustcheck.ruleset.cases import read_cases
 from trustcheck.ruleset.readings import read_readings
 from trustcheck.ruleset.shelf import shipped_rulesets

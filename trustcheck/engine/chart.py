@@ -30,6 +30,9 @@ from trustcheck.ruleset.ruleset import Ruleset
 BESIDE = ("certificate_authorities", "qualifications")
 """The lists that a chart shows nothing of."""
 
+FRANCE = "france"
+"""The area of the atlas whose sites are told apart from others of the home area."""
+
 
 def chart(declaration: Declaration, ruleset: Ruleset, statutes: Statutes, *, on: date) -> Chart:
     """Return the structure around the service on a day, seen from the home of a ruleset.
@@ -189,7 +192,11 @@ class _Survey:
             *(access.from_territory for access in profile.accesses),
         )
         return {
-            code: Place(atlas.name(code), atlas.within(code, self.facts.home, self.facts.on))
+            code: Place(
+                atlas.name(code),
+                atlas.within(code, self.facts.home, self.facts.on),
+                atlas.within(code, FRANCE, self.facts.on),
+            )
             for code in sorted({code for code in codes if isinstance(code, str)})
         }
 

@@ -158,7 +158,8 @@ class _Search:
     def _sever(self) -> None:
         """Add the repair that undoes the fewest links to a law, unless one does already."""
         room = min(self.most, MOST_TRIED)
-        steps = fewest(Severances(self._candidates), self._finding, most=room)
+        severances = Severances(self._candidates)
+        steps = fewest(severances, self._finding, most=room) if room else None
         if steps is None:
             return
         links = links_of(steps)

@@ -14,6 +14,7 @@ from trustcheck.logic.message import Message, Value
 from trustcheck.report.exhibit import SIGNS, Document, Exhibit, Exhibits
 from trustcheck.report.horizon import Horizon
 from trustcheck.report.lack import Lacks
+from trustcheck.report.locality import Region, regions
 from trustcheck.report.mending import Mending, Mendings
 from trustcheck.report.origin import Origin
 from trustcheck.report.rest import passes
@@ -192,9 +193,16 @@ class Dossier:
 
     @cached_property
     def scenery(self) -> Scenery:
-        """The structure around the service, and its sites."""
+        """The structure around the service."""
         chart = None if self._enclosure is None else self._enclosure.chart
         return Scenery(chart, self.wording, self.key)
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The sites, by the area they lie in."""
+        if self._enclosure is None:
+            return ()
+        return regions(self.assessment, self._enclosure.chart, self.wording)
 
     @property
     def origin(self) -> Origin:

@@ -1,15 +1,13 @@
-"""What stands around a service as a page shows it: the structure, what laws reach, the sites."""
+"""What stands around a service as a page shows it: the structure, what laws reach."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from trustcheck.assessment.chart import Chart
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
-from trustcheck.logic.truth import Truth
-from trustcheck.profile.service import SITE_ROLE, Site
 from trustcheck.report.caption import Captions, staked
 from trustcheck.report.chart_svg import drawing
 from trustcheck.report.style import visible
@@ -18,19 +16,6 @@ from trustcheck.wording.phrase import Wording
 
 SHEETFUL = 16
 """Entities that a picture on an ordinary sheet of paper can hold."""
-
-
-SITES = {Truth.TRUE: "■", Truth.FALSE: "◆", Truth.UNKNOWN: "○"}
-"""The sign of a territory by whether it lies in the home area."""
-
-
-@frozen
-class Place:
-    """A territory with what is done at its sites: one cell a role, empty where nothing is."""
-
-    name: str
-    sign: str
-    cells: tuple[str, ...]
 
 
 @frozen
@@ -112,27 +97,6 @@ class Scenery:
             for alike in around.laws()
         )
 
-    # The sites
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """What can happen at a site, in words."""
-        return tuple(self._say(say(f"code.{role}")) for role in SITE_ROLE.words)
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The territories of the sites, each with the sites that have each role."""
-        if self._captions is None:
-            return ()
-        around = Surroundings(self._captions)
-        sites: dict[str, list[Site]] = {}
-        for site in around.chart.sites:
-            sites.setdefault(around.territory(site), []).append(site)
-        return tuple(
-            Place(name, SITES[around.at_home(inside[0])], tuple(_cells(inside)))
-            for name, inside in sites.items()
-        )
-
 
 def _branches(captions: Captions) -> Iterator[Branch]:
     chart = captions.chart
@@ -144,9 +108,3 @@ def _branches(captions: Captions) -> Iterator[Branch]:
         )
         details = (captions.traits(node), *captions.remarks(node), *rest)
         yield Branch(captions.name(node.id), details, holders)
-
-
-def _cells(sites: Sequence[Site]) -> Iterator[str]:
-    for role in SITE_ROLE.words:
-        names = [visible(site.name or site.id) for site in sites if role in site.roles]
-        yield "; ".join(dict.fromkeys(names))
