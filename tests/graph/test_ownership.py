@@ -11,6 +11,7 @@ from tests.graph.oracles import Oracle, number, oracle, oracles
 from trustcheck.graph.ownership import collective
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.interval import Interval
+from trustcheck.logic.message import say
 from trustcheck.logic.share import NOTHING, Share, percent
 from trustcheck.logic.truth import Truth
 
@@ -282,3 +283,73 @@ def test_of_many_companies_with_unnamed_holders_the_farther_are_told_together() 
     steps = [s.message for s in structure.stake(None).capital.explanation.walk()]
 
     assert [("H7", "H8", "H9")] == [m["companies"] for m in steps if m.id == "graph.loose-capital"]
+
+
+def test_a_body_without_shareholders_is_told_to_be_held_by_nobody() -> None:
+    structure = derived(drawn(entities={"p": {"kind": "public_body"}, "us": {}}))
+
+    stake = structure.together("us")
+
+    assert ("p", "p") == (stake.company, stake.votes.portion.company)
+    assert [
+        (Truth.TRUE, "graph.foreign-votes"),
+        (Truth.TRUE, "graph.product-votes"),
+        (Truth.TRUE, "graph.unheld"),
+        (Truth.TRUE, "graph.attributed-votes"),
+    ] == [(step.truth, step.message.id) for step in stake.votes.explanation.walk()]
+    unheld = stake.votes.explanation.because[0].because[0]
+    assert "P" == unheld.message["company"]
+
+
+def test_the_part_of_a_partner_counts_by_the_agreement_that_says_so() -> None:
+    agreement = {"holder": ["us", "eu2"], "over": "p", "kind": "concert"}
+    apart = {"holder": ["us", "eu"], "over": "q", "kind": "concert"}
+    holdings = ("us p 15", "eu2 p 12", "eu p 73", "us q 100")
+
+    structure = derived(drawn(*holdings, rights=[apart, agreement]))
+
+    steps = structure.stake("us").capital.explanation.walk()
+    (partner,) = (step for step in steps if step.message.id == "graph.in-concert")
+    assert ("EU2", (("rights", 1),)) == (partner.message["partner"], partner.facts)
+
+
+def test_what_one_may_obtain_waits_for_what_the_option_leaves_out() -> None:
+    option = {"holder": ["us", "undisclosed"], "over": "p", "kind": "option", "capital": 5}
+    structure = derived(drawn("eu p 60", entities={"us": {}}, rights=[option]))
+
+    steps = list(structure.stake("us").capital.explanation.walk())
+
+    claim = next(step for step in steps if step.message.id == "graph.assimilated-capital")
+    assert (say("graph.undeclared"), "US") == claim.message["holders"]
+    assert (("rights", 0),) == claim.facts
+    assert [("rights", 0, "votes"), ("rights", 0, "at_sole_initiative")] == [
+        gap.pointer for gap in claim.gaps
+    ]
+
+
+def test_what_is_in_hands_without_a_name_waits_for_their_name_and_not_for_other_parts() -> None:
+    records = [{"holder": "undisclosed", "held": "p", "capital": 10, "votes": 10}]
+    structure = derived(
+        drawn("us p ?", records=records, complete=["rights"], entities={"p": {"listed": False}})
+    )
+
+    steps = structure.together("us").capital.explanation.walk()
+
+    unnamed = next(step for step in steps if step.message.id == "graph.unnamed-capital")
+    assert [("holdings", 1, "holder"), ("holdings",)] == [gap.pointer for gap in unnamed.gaps]
+
+
+def test_capital_in_no_named_hands_says_nothing_of_the_votes() -> None:
+    records = [{"holder": "undisclosed", "held": "p", "capital": 10, "votes": 0}]
+    structure = derived(
+        drawn("eu p 90/100", "us h 5", records=records, entities={"p": {"listed": False}})
+    )
+
+    stake = structure.stake(None)
+
+    told = {
+        measure: [step.message.id for step in part.explanation.walk()]
+        for measure, part in (("capital", stake.capital), ("votes", stake.votes))
+    }
+    assert "graph.unnamed-capital" in told["capital"]
+    assert "graph.unnamed-votes" not in told["votes"]
