@@ -76,6 +76,24 @@ STRUCTURES = [
     pytest.param([], {"p": at("FR", branches=["US"])}, Grade.STRONG, id="a branch there"),
     pytest.param([], {"p": at("FR", "US", "FR")}, Grade.STRONG, id="another seat there"),
     pytest.param([], {"p": at("PR")}, Grade.STRONG, id="a territory of the State"),
+    pytest.param(
+        ["one p 100"],
+        {"one": {"kind": "person", "nationalities": ["FR"], "residence": "US"}},
+        Grade.STRONG,
+        id="a person who lives there",
+    ),
+    pytest.param(
+        ["one p 100"],
+        {"one": {"kind": "person", "nationalities": ["FR", "US"], "residence": "FR"}},
+        Grade.STRONG,
+        id="a national of the State",
+    ),
+    pytest.param(
+        ["one p 100"],
+        {"one": {"kind": "person", "nationalities": ["FR"], "residence": "DE"}},
+        Grade.NONE,
+        id="a person from elsewhere",
+    ),
 ]
 
 
@@ -174,6 +192,34 @@ def test_an_unknown_seat_of_a_controller_raises_the_upper_grade() -> None:
 
     assert (Grade.NONE, Grade.STRONG) == _grades(exposure)
     assert Truth.UNKNOWN is exposure.explanation.truth
+
+
+def test_a_person_whose_residence_is_not_declared_may_live_there() -> None:
+    someone = {"kind": "person", "nationalities": ["FR"]}
+
+    exposure = _exposed("one p 100", entities={"one": someone})
+
+    assert (Grade.NONE, Grade.STRONG) == _grades(exposure)
+    assert Gap(("entities", "one", "residence"), Reason.ABSENT) in exposure.explanation.open_gaps()
+
+
+def test_a_subsidiary_there_that_may_be_ones_own_raises_the_upper_grade() -> None:
+    assert (Grade.NONE, Grade.DISPUTED) == _grades(_exposed("p sub ?", entities={"sub": US}))
+
+
+def test_an_open_list_of_holdings_may_hide_a_subsidiary_there() -> None:
+    complete = [name for name in EVERYTHING if name != "holdings"]
+    entities = {"p": FR, "us": US, "fr": FR}
+    profile = drawn("fr p 100", entities=entities, complete=complete, keys=KEYS)
+
+    exposure = derived(profile).exposure(law(control="none"))
+
+    assert (Grade.NONE, Grade.DISPUTED) == _grades(exposure)
+    steps = exposure.explanation.walk()
+    hidden = next(step for step in steps if step.message.id == "graph.subsidiary-unknown")
+    assert (Truth.UNKNOWN, (Gap(("holdings",), Reason.OPEN),)) == (hidden.truth, hidden.gaps)
+    assert "P" == hidden.message["entity"]
+    assert law().name == hidden.message["law"]
 
 
 def test_an_undisclosed_majority_raises_the_upper_grade() -> None:
@@ -290,13 +336,20 @@ def test_no_path_leaves_no_proof() -> None:
     [
         pytest.param({"kind": "public_body", "seats": {"registered_office": "FR"}}, Grade.NONE),
         pytest.param({"kind": "public_body", "seats": {"registered_office": "US"}}, Grade.STRONG),
+        pytest.param({"kind": "public_body", "seats": {"main_establishment": "US"}}, Grade.STRONG),
     ],
-    ids=["seated elsewhere", "seated there"],
+    ids=["seated elsewhere", "seated there", "established there"],
 )
 def test_a_public_body_has_no_seat_but_those_it_declares(who: Facts, grade: Grade) -> None:
     body = {"branches": [], **who}
 
     assert _certainly(grade) == _grades(_exposed("b p 100", entities={"b": body}))
+
+
+def test_a_public_body_without_any_declared_seat_may_have_one_there() -> None:
+    body = {"kind": "public_body", "branches": []}
+
+    assert (Grade.NONE, Grade.STRONG) == _grades(_exposed("b p 100", entities={"b": body}))
 
 
 def test_a_law_without_triggers_reaches_nobody_even_without_a_name() -> None:
