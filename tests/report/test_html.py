@@ -133,9 +133,10 @@ def test_a_fact_says_what_it_settles_alone_and_who_else_waits_for_it() -> None:
 
 
 def test_a_search_for_answers_that_is_bounded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    declaration = assessed("nuage-exemple").declaration
     monkeypatch.setattr("trustcheck.cli.bar.MOST_ASKED", 1)
 
-    told = Page(REPORTER.whole(held(assessed("nuage-exemple").declaration), WORDING)).text
+    told = Page(REPORTER.whole(held(declaration), WORDING)).text
 
     assert "Not every fact was tried: the search for a page is bounded." in told
     assert "entities.cascade.listed: nothing is declared Was not tried CDC-4.3" in told
@@ -172,9 +173,10 @@ def test_a_fail_shows_every_repair_that_was_found_and_what_the_rule_advises() ->
 
 
 def test_a_search_for_repairs_that_is_bounded_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    declaration = assessed("nuage-exemple").declaration
     monkeypatch.setattr("trustcheck.cli.bar.MOST_REPAIRED", 1)
 
-    told = Page(REPORTER.whole(held(assessed("nuage-exemple").declaration), WORDING)).text
+    told = Page(REPORTER.whole(held(declaration), WORDING)).text
 
     assert "Not everything was tried: one set of changes was assessed" in told
     assert "It was not looked for: the search was bounded" in told
