@@ -61,7 +61,7 @@ class Tally:
     open: Counter[str] = field(default_factory=Counter)
     """Unknowns of which the completions differ."""
     split: Counter[str] = field(default_factory=Counter)
-    """Unknowns that are none if one hidden fact is taken case by case."""
+    """Unknowns that are none if one hidden fact of few values is taken case by case."""
 
     def add(self, other: Tally) -> None:
         """Add what another run counted."""
@@ -156,7 +156,8 @@ class _Count:
                 continue
             self.tally.unknown[id] += 1
             self.tally.open[id] += below[id] not in _DEFINITE
-            self.tally.split[id] += any(self._agree(choice, index, id) for index in hidden)
+            few = (index for index in hidden if self.world.facts[index].has_few)
+            self.tally.split[id] += any(self._agree(choice, index, id) for index in few)
 
     def _below(self, choice: Choice, index: int) -> tuple[int, Mapping[str, int]]:
         """Return the completions of a combination, gathered over the values of a hidden fact."""
@@ -232,6 +233,7 @@ def gathered(ruleset: str, seeds: Sequence[int], size: int, *, jobs: int) -> Tal
     with ProcessPoolExecutor(jobs) as pool:
         for each in [pool.submit(measured, ruleset, seed, size) for seed in seeds]:
             tally.add(each.result())
+            sys.stderr.write(f"{tally.worlds} of {len(seeds)}: {tally.completions:,} pairs\n")
     return tally
 
 

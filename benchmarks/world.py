@@ -16,7 +16,8 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.alteration import Alteration, Manner, altered_data
 from trustcheck.profile.layout import shape_at
 from trustcheck.profile.service import SiteRole
-from trustcheck.profile.shape import OneOf, RecordOf, Withholdable
+from trustcheck.profile.shape import Boolean, OneOf, RecordOf, TextLike, Withholdable
+from trustcheck.profile.value import is_territory
 from trustcheck.source.document import Document
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
@@ -155,6 +156,8 @@ class Fact:
     statings: tuple[Stating, ...]
     told: int
     """How many values it has."""
+    has_few: bool = False
+    """Whether it is a word, a country, yes or no: something that has few values at all."""
 
 
 @frozen
@@ -326,7 +329,10 @@ def _value(document: Document, at: Pointer) -> Fact:
         hidden.append(Stating((Alteration(Manner.REMOVE, at),), every))
     for written, among in _RANGES.get(field, ()):
         hidden.append(Stating((Alteration(Manner.SET, at, {**written}),), among))
-    return Fact(at, (*told, *hidden), len(told))
+    inner = shape.inner if isinstance(shape, Withholdable) else shape
+    is_place = isinstance(inner, TextLike) and inner.test is is_territory
+    has_few = is_place or isinstance(inner, (Boolean, OneOf))
+    return Fact(at, (*told, *hidden), len(told), has_few)
 
 
 def _can_be_absent(document: Document, at: Pointer) -> bool:

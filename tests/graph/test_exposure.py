@@ -248,6 +248,29 @@ def test_a_law_that_is_not_in_force_reaches_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize("safeguards", [[], ["quarantine", "real_time_supervision"]], ids=str)
+@pytest.mark.parametrize("means", ["hosting", "administration", "support", "updates", "hardware"])
+@pytest.mark.parametrize("holder", ["us", "sub", "p"])
+def test_whether_data_are_in_clear_bounds_an_exposure_sharply(
+    holder: str, means: str, safeguards: list[str]
+) -> None:
+    stated = {"to": "us", "data": ["customer"], "means": means, "safeguards": safeguards}
+    found = {
+        clear: _exposed(
+            "fr p 100",
+            "us sub 100",
+            entities={"sub": FR},
+            accesses=[{**stated, "staff_of": [], "clear": clear}],
+            keys={"held_by": [holder]},
+        )
+        for clear in ("undisclosed", True, False)
+    }
+
+    low = min(found[clear].low for clear in (True, False))
+    high = max(found[clear].high for clear in (True, False))
+    assert (low, high) == _grades(found["undisclosed"])
+
+
 def test_a_law_gives_its_own_grades() -> None:
     structure = derived(drawn("us p 100", entities={"p": FR, "us": US}, keys=KEYS))
 

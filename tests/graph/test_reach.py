@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Unpack, get_args
 
 import pytest
 
 from tests.graph.drawing import DAY, EVERYTHING, Facts, Sections, drawn
-from trustcheck.graph.reach import reaches, reaches_data
+from trustcheck.graph.reach import KEYS, reaches, reaches_data
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.truth import Truth
+from trustcheck.profile.access import Means
 
 CLEAR = {"to": "us", "data": ["customer"], "means": "administration", "clear": True}
 ACCESSES_OPEN = tuple(name for name in EVERYTHING if name != "accesses")
@@ -84,6 +85,38 @@ def test_keys_open_ciphertext(keys: Facts | None, truth: Truth) -> None:
         sections["keys"] = keys
 
     assert truth is _reached(**sections).truth
+
+
+@pytest.mark.parametrize(
+    "safeguards", [None, [], ["quarantine"], ["real_time_supervision"]], ids=str
+)
+@pytest.mark.parametrize("means", [*get_args(Means), None])
+@pytest.mark.parametrize("holder", ["us", "p"])
+def test_whether_data_are_in_clear_is_open_only_where_it_matters(
+    holder: str, means: str | None, safeguards: list[str] | None
+) -> None:
+    stated = {"to": "us", "data": ["customer"], "means": means, "safeguards": safeguards}
+    access = {key: value for key, value in stated.items() if value is not None}
+    keys = {"held_by": [holder]}
+
+    truths = {
+        clear: _reached(accesses=[{**access, "clear": clear}], keys=keys).truth
+        for clear in ("undisclosed", True, False)
+    }
+
+    agreed = truths[True] if truths[True] is truths[False] else Truth.UNKNOWN
+    assert agreed is truths["undisclosed"]
+
+
+def test_whoever_has_the_keys_reads_data_in_clear_or_not() -> None:
+    access = {"to": "us", "data": ["customer"], "means": "hosting", "clear": "undisclosed"}
+
+    found = _reached(accesses=[access], keys={"held_by": ["us"]})
+
+    assert "graph.keys-either" == found.decisive().because[0].message.id
+    assert (("accesses", 0, "data"), ("accesses", 0, "means"), ("accesses", 0, "clear"), KEYS) == (
+        found.decisive().pointers()
+    )
 
 
 def test_keys_alone_are_no_access() -> None:

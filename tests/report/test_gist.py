@@ -28,6 +28,13 @@ LISTED = Explanation(
 )
 """What is unknown although each step below it is true."""
 
+BY_CASES = Explanation(
+    Truth.FALSE,
+    say("step.cases", what="in clear"),
+    (Explanation(Truth.FALSE, say("step.case", value="yes"), (FAILING,)),),
+)
+"""What holds whichever answer is supposed: no supposition decides it alone."""
+
 
 @pytest.mark.parametrize(
     ("explanation", "expected"),
@@ -38,6 +45,9 @@ LISTED = Explanation(
             id="the proof",
         ),
         pytest.param(PASSING, "nobody but the customer holds the keys", id="one step"),
+        pytest.param(
+            BY_CASES, "in clear: not known, and every answer comes to the same", id="each case"
+        ),
         pytest.param(LISTED, "Fund has 0% of the votes", id="no step that decided it"),
     ],
 )

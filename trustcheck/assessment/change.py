@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trustcheck.assessment.assessment import Assessment
-from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.finding import BY_CASES, Finding, Verdict
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
 from trustcheck.ruleset.criterion import Criterion
@@ -68,8 +68,9 @@ def _differs(change: Change) -> bool:
 
 
 def _last(step: Explanation) -> Iterator[Explanation]:
-    """Yield the steps that rest on no other."""
-    if not step.because:
+    """Yield the steps that rest on no other, or on suppositions alone."""
+    if not step.because or step.message.id == BY_CASES:
         yield step
+        return
     for part in step.because:
         yield from _last(part)

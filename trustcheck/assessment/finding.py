@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from trustcheck.assessment.waiver import Waiver
 
 
+BY_CASES = "step.cases"
+"""The message of a step that all of its parts make: what they suppose is no fact."""
+
+
 @frozen
 class PartFinding:
     """A part of a criterion, its own verdict and the reasoning behind it."""

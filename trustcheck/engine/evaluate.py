@@ -10,17 +10,17 @@ Conditions compile once into closures, one branch a form:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import reduce
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
-from trustcheck.engine.answer import Answer, Members, Record
+from trustcheck.engine.answer import Answer, Member, Members
 from trustcheck.engine.backing import backed
 from trustcheck.engine.comparison import compare, plain
 from trustcheck.engine.facts import Facts
-from trustcheck.engine.quantified import of_list, of_member, only_vacuous, selected
+from trustcheck.engine.lookup import Evaluator, Lookups, Question, Scopes
+from trustcheck.engine.quantified import not_meant, of_list, of_member, only_vacuous, selected
 from trustcheck.engine.remark import held_against, tolerating
 from trustcheck.engine.said import said, said_right
 from trustcheck.engine.word import Words
@@ -31,7 +31,6 @@ from trustcheck.logic.duration import Duration
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
-from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth, all_of, any_of
 from trustcheck.ruleset.condition.definition import ParameterDefinition
 from trustcheck.ruleset.condition.tree import (
@@ -49,16 +48,11 @@ from trustcheck.ruleset.condition.tree import (
     Quantifier,
     Right,
     Setting,
+    asked_by_several,
     word_of,
 )
-from trustcheck.ruleset.condition.typing import SITUATION, Lexicon
+from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.ruleset.criterion import Backing
-
-Scopes: TypeAlias = tuple[Record, ...]
-"""The records in sight, the innermost first, the profile last."""
-
-Evaluator: TypeAlias = Callable[[Facts, Scopes], Explanation]
-Reading: TypeAlias = Callable[[Facts, Scopes], Answer]
 
 
 class Compiler:
@@ -77,6 +71,7 @@ class Compiler:
     ) -> None:
         self._words = words
         self._lexicon = lexicon
+        self._lookups = Lookups(words, lexicon)
         self._parameters = parameters
         self._backing = backing
         self._compiled: dict[int, tuple[Condition, Evaluator]] = {}
@@ -141,7 +136,21 @@ class Compiler:
             truth = join(step.truth for step in steps)
             return Explanation(truth, say(id), steps, vacuous=only_vacuous(truth, steps))
 
-        return evaluate
+        questions = self._questions(parts)
+        if not questions:
+            return evaluate
+        return lambda facts, scopes: _whichever(
+            evaluate(facts, scopes), evaluate, questions, facts, scopes
+        )
+
+    def _questions(self, parts: Iterable[Condition]) -> tuple[Question, ...]:
+        """Return the words that several parts ask, where all of their answers can be gone through.
+
+        None for what has to stand on evidence: of an answer that nobody gave there is none.
+        """
+        if self._backing is not None:
+            return ()
+        return tuple(map(self._lookups.question, asked_by_several(parts)))
 
     def _negated(self, part: Condition) -> Evaluator:
         evaluator = self.compile(part)
@@ -160,8 +169,20 @@ class Compiler:
             None if part is None else self.compile(part)
             for part in (condition.where, condition.satisfies)
         )
-        what = self._phrase(condition.items)
-        read = self._reader(condition.items)
+        what = self._lookups.phrase(condition.items)
+        read = self._lookups.reader(condition.items)
+        questions = self._questions(p for p in (condition.where, condition.satisfies) if p)
+
+        def one(member: Member, facts: Facts, inner: Scopes) -> Explanation | None:
+            meant = selected(member, None if where is None else where(facts, inner))
+            if meant is not None and meant.truth is Truth.FALSE:
+                return None
+            found = None if satisfies is None else satisfies(facts, inner)
+            return of_member(member.record.label, meant, found, each=each)
+
+        def again(member: Member) -> Evaluator:
+            nothing = not_meant(member.record.label, each=each)
+            return lambda facts, scopes: one(member, facts, scopes) or nothing
 
         def evaluate(facts: Facts, scopes: Scopes) -> Explanation:
             answer = read(facts, scopes)
@@ -170,11 +191,11 @@ class Compiler:
             steps = []
             for member in answer.value.members:
                 inner = (member.record, *scopes)
-                meant = selected(member, None if where is None else where(facts, inner))
-                if meant is not None and meant.truth is Truth.FALSE:
-                    continue
-                found = None if satisfies is None else satisfies(facts, inner)
-                steps.append(of_member(member.record.label, meant, found, each=each))
+                step = one(member, facts, inner)
+                if step is not None and questions:
+                    step = _whichever(step, again(member), questions, facts, inner)
+                if step is not None:
+                    steps.append(step)
             return of_list(tuple(steps), answer, what, each=each)
 
         return evaluate
@@ -188,8 +209,9 @@ class Compiler:
         return lambda facts, scopes: backed(evaluator(facts, scopes), backing, facts)
 
     def _known(self, lookup: Lookup) -> Evaluator:
-        # A fact that is missing may be filled in, so that it is not known is never a conclusion.
-        read, name = self._reader(lookup), self._namer(lookup)
+        # A fact that is missing may be filled in, so that it is not known is never a conclusion;
+        # and to suppose an answer is not to know it.
+        read, name = self._lookups.reader(lookup, supposing=False), self._lookups.namer(lookup)
 
         def evaluate(facts: Facts, scopes: Scopes) -> Explanation:
             answer, what = read(facts, scopes), name(scopes)
@@ -208,10 +230,10 @@ class Compiler:
 
     def _compared(self, condition: Comparison) -> Evaluator:
         lookup, operator = condition.lookup, condition.operator
-        read_left, name_left = self._reader(lookup), self._namer(lookup)
+        read_left, name_left = self._lookups.reader(lookup), self._lookups.namer(lookup)
         read_right = self._right(condition.right)
         other = word_of(condition.right)
-        name_right = name_left if other is None else self._namer(other)
+        name_right = name_left if other is None else self._lookups.namer(other)
 
         def evaluate(facts: Facts, scopes: Scopes) -> Explanation:
             left, right = read_left(facts, scopes), read_right(facts, scopes)
@@ -240,28 +262,6 @@ class Compiler:
 
         return evaluate
 
-    def _reader(self, lookup: Lookup) -> Reading:
-        """Return what a path of words answers, with every fact read on the way."""
-        scope, last = lookup.scope, self._words[lookup.last_kind][lookup.steps[-1]].read
-        if len(lookup.steps) == 1:
-            return lambda facts, scopes: last(facts, scopes[scope])
-        kinds = self._kinds(lookup)
-        earlier = [self._words[kind][step].read for kind, step in kinds[:-1]]
-
-        def read(facts: Facts, scopes: Scopes) -> Answer:
-            record = scopes[scope]
-            met: tuple[Pointer, ...] = ()
-            for word in earlier:
-                answer = word(facts, record)
-                met += answer.facts
-                if not isinstance(answer.value, Record):
-                    return Answer(None, met, answer.gaps, answer.because)
-                record = answer.value
-            answer = last(facts, record)
-            return replace(answer, facts=met + answer.facts) if met else answer
-
-        return read
-
     def _right(self, right: Right) -> Callable[[Facts, Scopes], _Right]:
         if isinstance(right, Later):
             return self._later(right)
@@ -269,7 +269,7 @@ class Compiler:
             value = self._parameters[right.name].value if isinstance(right, Parameter) else right
             known = _Right(value, Answer(None))
             return lambda facts, scopes: known
-        read, type_ = self._reader(right), right.type
+        read, type_ = self._lookups.reader(right), right.type
 
         def evaluate(facts: Facts, scopes: Scopes) -> _Right:
             answer = read(facts, scopes)
@@ -279,7 +279,7 @@ class Compiler:
 
     def _later(self, right: Later) -> Callable[[Facts, Scopes], _Right]:
         """Return a day of the facts so much later, and how it was reckoned."""
-        read, name = self._reader(right.lookup), self._namer(right.lookup)
+        read, name = self._lookups.reader(right.lookup), self._lookups.namer(right.lookup)
         by = self._parameters[right.by.name].value if isinstance(right.by, Parameter) else right.by
         assert isinstance(by, Duration)
 
@@ -294,30 +294,6 @@ class Compiler:
 
         return evaluate
 
-    # Names
-
-    def _phrase(self, lookup: Lookup) -> Message:
-        return self._lexicon.phrase(lookup.last_kind, lookup.steps[-1])
-
-    def _namer(self, lookup: Lookup) -> Callable[[Scopes], Message]:
-        """Return the phrase of a path of words; of what, unless it is the record at hand."""
-        kinds = self._kinds(lookup)
-        if self._lexicon.root == SITUATION:  # whose facts have names of their own
-            kinds = kinds[-1:]
-        steps = [self._lexicon.phrase(kind, step) for kind, step in kinds]
-        what = reduce(lambda outer, inner: say("step.inner", outer=outer, inner=inner), steps)
-        scope = lookup.scope
-        if scope == 0:
-            return lambda scopes: what
-        return lambda scopes: say("step.what", what=what, of=scopes[scope].label)
-
-    def _kinds(self, lookup: Lookup) -> list[tuple[str, str]]:
-        """Return the steps of a path of words, each with the kind of record it is read from."""
-        kinds = [lookup.kind]
-        for step in lookup.steps[:-1]:
-            kinds.append(self._lexicon.words(kinds[-1])[step].kind)
-        return list(zip(kinds, lookup.steps, strict=True))
-
 
 @frozen
 class _Right:
@@ -325,6 +301,21 @@ class _Right:
 
     value: Literal | None
     answer: Answer
+
+
+def _whichever(
+    step: Explanation,
+    again: Evaluator,
+    questions: tuple[Question, ...],
+    facts: Facts,
+    scopes: Scopes,
+) -> Explanation:
+    """Return a step as it is; one not known as it is whichever answer a question has, if so."""
+    if step.truth is not Truth.UNKNOWN:
+        return step
+    from trustcheck.engine.cases import by_cases  # few rules ask for one thing twice
+
+    return by_cases(step, again, questions, facts=facts, scopes=scopes)
 
 
 def _not_known(message: Message, answer: Answer) -> Explanation:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from trustcheck.engine.answer import Record
+from trustcheck.engine.answer import Known, Record
 from trustcheck.engine.validity import qualified
 from trustcheck.graph.control import Control, control
 from trustcheck.graph.cut import Cutter
@@ -15,8 +15,9 @@ from trustcheck.graph.exposure import Exposure, exposures
 from trustcheck.graph.scene import Scene
 from trustcheck.graph.shareholding import Shareholding, shareholding
 from trustcheck.graph.supposition import Structure
-from trustcheck.logic.fields import frozen, replace
+from trustcheck.logic.fields import field, frozen, replace
 from trustcheck.logic.memory import remembered
+from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.reading import Declaration
 from trustcheck.profile.situation import Situation
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from trustcheck.graph.joined import Joined
 
 T = TypeVar("T")
+
+Atom: TypeAlias = tuple[str, Pointer, str]
+"""One word of one record: the kind of the record, where it is, the word."""
 
 
 @frozen(lazy=True)
@@ -46,6 +50,7 @@ class Facts:
     section: str  # the ruleset whose section of `extensions` its rules read
     counting: Counting = Counting()
     outlook: bool = True  # whether it is worked out what would change an answer: no verdict does
+    supposed: Mapping[Atom, Known] = field(default_factory=dict)  # where no answer is known
 
     @property
     def profile(self) -> Profile:
@@ -65,6 +70,15 @@ class Facts:
     def once(self, work: Callable[[Facts, str], T], id: str) -> T:
         """Return what some work on these facts comes to, done once for each id."""
         return work(self, id)
+
+    def supposing(self, atom: Atom, value: Known) -> Facts:
+        """Return these facts with one answer supposed, wherever a rule compares it.
+
+        What is derived is not derived anew: its bounds hold whatever the answer is.
+        """
+        supposing = replace(self, supposed={**self.supposed, atom: value})
+        supposing.__dict__.update(self.__dict__)
+        return supposing
 
     def entity(self, id: str) -> Record:
         """Return the record of an entity, of the host's file too."""

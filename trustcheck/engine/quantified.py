@@ -34,6 +34,11 @@ def of_member(
     return Explanation(truth, say("step.member", label=label), steps, vacuous=vacuous)
 
 
+def not_meant(label: Value, *, each: bool) -> Explanation:
+    """Return the step of a record that is not meant: nothing was looked at."""
+    return Explanation(Truth.of(each), say("step.not_meant", label=label), vacuous=True)
+
+
 def of_list(
     steps: tuple[Explanation, ...], answer: Answer, what: Message, *, each: bool
 ) -> Explanation:

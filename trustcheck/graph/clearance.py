@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trustcheck.graph.path import DISPUTED, NONE, STRONG, WEAK, Grade
 from trustcheck.graph.way import Bounds, Way
 from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
@@ -50,6 +51,7 @@ def of_access(profile: Profile, index: int, access: Access) -> Iterator[Way]:
             () if low is high else _access_gaps(access, at),
             _staff(access),
             contested if access.means == "updates" else (),
+            unless_ciphertext=_unless_ciphertext(access),
         )
 
 
@@ -86,6 +88,13 @@ def _ciphertext(access: Access) -> Truth:
     if access.means is None:
         return Truth.UNKNOWN
     return Truth.UNKNOWN if access.clear in (None, UNDISCLOSED) else Truth.of(not access.clear)
+
+
+def _unless_ciphertext(access: Access) -> Grade | None:
+    """Return how surely the data would be reached in clear, where it is not said if they are."""
+    if access.means is None or _ciphertext(access) is not Truth.UNKNOWN:
+        return None
+    return _bounds(access.means, replace(access, clear=True))[0]
 
 
 def _access_kind(access: Access, low: Grade, high: Grade) -> str:

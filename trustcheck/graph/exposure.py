@@ -141,21 +141,23 @@ class _Pursuit:
         if reach.ciphertext is Truth.FALSE or self.data != "customer":
             return
         for holder, truth in self.scene.key_holders:
-            sure = truth is Truth.TRUE and reach.ciphertext is Truth.TRUE
+            low = reach.with_keys if truth is Truth.TRUE else NONE
             for cipher in self.subject.paths(reach.entity):
                 for keys in self.subject.paths(holder):
-                    yield self._join(reach, holder, cipher, keys, sure=sure)
+                    yield self._join(reach, holder, cipher, keys, low=low)
 
     def _join(
-        self, reach: Way, holder: str | None, cipher: Path, keys: Path, *, sure: bool
+        self, reach: Way, holder: str | None, cipher: Path, keys: Path, *, low: Grade
     ) -> Path:
+        """Return one join; `low` is how surely it leads to data in clear, NONE if it may not."""
         who = say("graph.someone") if holder is None else self.profile.entities[holder].name
-        gaps = reach.gaps if sure else (*reach.gaps, keys_gap(self.profile))
+        sure = low > NONE
         truth = Truth.TRUE if sure else Truth.UNKNOWN
-        message = say("graph.keys-join" if sure else "graph.keys-join-unknown", holder=who)
         keys_at = () if holder is None or not sure else (KEYS,)
-        step = Explanation(truth, message, facts=keys_at, gaps=() if sure else gaps)
-        held = Link(Grade.STRONG if sure else NONE, Grade.STRONG, step)
+        left = reach.gaps if sure else (*reach.gaps, keys_gap(self.profile))
+        gaps = () if low is Grade.STRONG else left
+        step = Explanation(truth, say(_joined(reach, sure=sure), holder=who), (), keys_at, gaps)
+        held = Link(low, Grade.STRONG, step)
         stored = Explanation(truth, reach.message, facts=reach.facts)
         named = reach.entity is not None
         ciphertext = Link(Grade.STRONG if named else NONE, Grade.STRONG, stored)
@@ -234,3 +236,10 @@ class _Pursuit:
             step = Explanation(Truth.UNKNOWN, message, gaps=tuple(open_lists))
             for path in self.subject.paths(None):
                 yield path.then(Link(NONE, Grade.STRONG, step))
+
+
+def _joined(reach: Way, *, sure: bool) -> str:
+    """Return the id of the sentence on keys beside ciphertext, or beside what may be."""
+    if not sure:
+        return "graph.keys-join-unknown"
+    return "graph.keys-join" if reach.unless_ciphertext is None else "graph.keys-join-either"

@@ -7,7 +7,7 @@ from datetime import date
 
 from trustcheck.graph.clearance import of_access
 from trustcheck.graph.operation import of_provider, of_rights, of_site, of_technology
-from trustcheck.graph.path import STRONG
+from trustcheck.graph.path import STRONG, Grade
 from trustcheck.graph.way import Way, closed_for, open_ways
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.message import Value, say
@@ -100,27 +100,34 @@ def with_keys(profile: Profile, ways: list[Way], holders: set[str], *, on: date)
         keyed = [holder for holder, truth in truths.items() if truth is Truth.TRUE]
         maybe = [holder for holder, truth in truths.items() if truth is Truth.UNKNOWN]
         for holder in keyed[:1] or maybe[:1]:
-            sure = bool(keyed) and way.ciphertext is Truth.TRUE
-            yield _opened(profile, way, holder, sure=sure, known=bool(keyed))
+            low = max(way.low, way.with_keys) if keyed else way.low
+            yield _opened(profile, way, holder, low=low, known=bool(keyed))
 
 
-def _opened(profile: Profile, way: Way, holder: str, *, sure: bool, known: bool) -> Way:
+def _opened(profile: Profile, way: Way, holder: str, *, low: Grade, known: bool) -> Way:
     name = "" if way.entity is None else profile.entities[way.entity].name
     values: dict[str, Value] = {"entity": name, "holder": profile.entities[holder].name}
     gaps = way.gaps if known else (*way.gaps, keys_gap(profile))
-    message = say("graph.keys" if known else "graph.keys-unknown", **values)
+    message = say(_keys_told(way, known=known), **values)
     return Way(
         way.entity,
         way.data,
         "keys",
-        STRONG if sure else way.low,
+        low,
         STRONG,
         Truth.TRUE,
         message,
         (*way.facts, KEYS) if known else way.facts,
-        () if sure else gaps,
+        () if low is STRONG else gaps,
         way.staff,
     )
+
+
+def _keys_told(way: Way, *, known: bool) -> str:
+    """Return the id of the sentence on ciphertext and keys, or on what may be ciphertext."""
+    if not known:
+        return "graph.keys-unknown"
+    return "graph.keys" if way.unless_ciphertext is None else "graph.keys-either"
 
 
 def keys_gap(profile: Profile) -> Gap:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from trustcheck.graph.path import STRONG, WEAK, Grade, Link, truth_of
+from trustcheck.graph.path import NONE, STRONG, WEAK, Grade, Link, truth_of
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message
@@ -40,6 +40,18 @@ class Way:
     staff: tuple[str, ...] | None = ()  # States of its staff with access; None: not known
     contested: tuple[Message, ...] = ()
     sure: bool = True  # whether the entity is known to have this way at all
+    unless_ciphertext: Grade | None = None
+    """How surely it comes to them in clear, if they are no ciphertext there: they are one or the
+    other, and it is not said which. None where that is said, or where they may be neither."""
+
+    @property
+    def with_keys(self) -> Grade:
+        """How surely it leads to data in clear for whoever has the keys as well.
+
+        Where it is not said if they are ciphertext, they are in clear or the keys open them.
+        NONE where there may be nothing that keys would open.
+        """
+        return STRONG if self.ciphertext is Truth.TRUE else self.unless_ciphertext or NONE
 
     @cached_property
     def link(self) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trustcheck.assessment.finding import Finding, Verdict
+from trustcheck.assessment.finding import BY_CASES, Finding, Verdict
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer, slashed
@@ -49,11 +49,13 @@ def primary(finding: Finding, declaration: Declaration) -> Span:
 
 
 def chain(step: Explanation) -> Iterator[Explanation]:
-    """Yield a step, then the first one that decided it, down to one that no other decided."""
+    """Yield a step, then the first one that decided it, down to one that none decided alone."""
     decided: Explanation | None = step
     while decided is not None:
         yield decided
         truth = decided.truth
+        if decided.message.id == BY_CASES:
+            return
         decided = next((part for part in decided.because if part.truth is truth), None)
 
 

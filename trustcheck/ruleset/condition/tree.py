@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
 from trustcheck.logic.duration import Duration
-from trustcheck.logic.fields import frozen
+from trustcheck.logic.fields import frozen, replace
 from trustcheck.ruleset.condition.typing import Type
 
 Literal: TypeAlias = bool | Fraction | date | Duration | str | tuple["Literal", ...]
@@ -139,6 +139,39 @@ def comparisons_of(condition: Condition) -> Iterator[Comparison]:
                     yield from comparisons_of(inner)
         case Comparison():
             yield condition
+
+
+def asked_by_several(parts: Iterable[Condition]) -> tuple[Lookup, ...]:
+    """Return the words of few values that more than one part compares, each once.
+
+    Their scopes are as seen from outside the parts. Words of records that a part goes through
+    itself are left out, and so is whether a fact is known.
+    """
+    found: dict[tuple[int, tuple[str, ...]], Lookup] = {}
+    several: dict[tuple[int, tuple[str, ...]], None] = {}
+    for part in parts:
+        asked = {(word.scope - depth, word.steps): word for word, depth in _asked(part, 0)}
+        several |= dict.fromkeys(key for key in asked if key in found)
+        found |= asked
+    return tuple(replace(found[key], scope=key[0]) for key in several)
+
+
+def _asked(condition: Condition, depth: int) -> Iterator[tuple[Lookup, int]]:
+    """Yield the words that a condition compares, and how many records of its own see them."""
+    match condition:
+        case Comparison(lookup=lookup, right=right):
+            for word in (lookup, word_of(right)):
+                if word is not None and word.scope >= depth and word.type.is_finite:
+                    yield word, depth
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _asked(part, depth)
+        case Not(part):
+            yield from _asked(part, depth)
+        case Quantified(where=where, satisfies=satisfies):
+            for inner in (where, satisfies):
+                if inner is not None:
+                    yield from _asked(inner, depth + 1)
 
 
 def parameters_of(condition: Condition) -> Iterator[str]:

@@ -45,6 +45,13 @@ class Type:
     kind: str = ""
     codes: tuple[str, ...] = ()
 
+    @property
+    def is_finite(self) -> bool:
+        """Whether it has so few values that each can be tried."""
+        return self.shape in (Shape.BOOLEAN, Shape.TERRITORY) or (
+            self.shape is Shape.CODE and bool(self.codes)
+        )
+
 
 BOOLEAN = Type(Shape.BOOLEAN)
 PERCENT = Type(Shape.PERCENT)
