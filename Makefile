@@ -6,6 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
+# Tests of one module stay on one processor, where what they share is made once.
+TESTS := $(PYTEST) --numprocesses auto --dist worksteal
+EVERY := -m "not installs"
 EXAMPLE := examples/nuage-exemple/profile.yaml
 SECONDS ?= 20
 TARGETS := profile criterion ruleset tailoring bods gleif saved waivers baseline project
@@ -14,8 +17,8 @@ SHIPPED := rules compiled seeds schemas examples
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format-check lint types contracts format places explore fuzz coverage mutants \
-  generate bench bench-small site wheel clean
+.PHONY: help demo test check format-check lint types contracts format places thorough explore fuzz coverage \
+  mutants generate bench bench-small site wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +30,7 @@ demo: $(VENV)/.installed ## Check the invented provider of the README
 	@$(BIN)/trustcheck check $(EXAMPLE) || test $$? -eq 1
 
 test: $(VENV)/.dev ## Run the tests
-	$(PYTEST) --numprocesses auto
+	$(TESTS)
 
 ## For contributors
 
@@ -53,21 +56,25 @@ format: $(VENV)/.dev ## Put the code in the house style
 # What a quick run leaves out: pre-commit, the action and the image, each installed from a clone of
 # the last commit. Without a registry those tests are skipped.
 places: $(VENV)/.places ## Install and run the action, the hooks and the image as their users do
-	$(PYTEST) --numprocesses auto -m "" tests/places
+	$(TESTS) -m "" tests/places
+
+# What a run of all tests tries a decided part of, or not at all; tests/sample.py says how.
+thorough: $(VENV)/.dev ## Try everything of what `make test` tries a part of
+	THOROUGH=1 $(TESTS) -m "sampled or thorough"
 
 explore: $(VENV)/.dev ## Draw new examples for every property: slower, and each run is another
-	EXPLORE=1 $(PYTEST) --numprocesses auto
+	EXPLORE=1 $(TESTS) $(EVERY)
 
 # atheris is guided by what a change reaches; it has wheels for Linux, and not for every Python.
 fuzz: $(VENV)/.dev ## Feed every reader and format with spoilt files for SECONDS each: make fuzz SECONDS=60
-	EXPLORE=1 FUZZ_EXAMPLES=1000 $(PYTEST) --numprocesses auto tests/hostile
+	EXPLORE=1 FUZZ_EXAMPLES=1000 $(TESTS) $(EVERY) tests/hostile
 	@if $(PIP) install 'atheris>=3'; then \
 	  for target in $(TARGETS); do $(BIN)/python -m tests.hostile.fuzz $$target $(SECONDS) || exit 1; done; \
 	else echo "atheris does not install here: only the properties were tried"; fi
 
 coverage: $(VENV)/.dev ## Fail unless the tests take every branch of logic, conditions, graph, engine
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses auto $(COVERING)
+	THOROUGH=1 $(BIN)/coverage run -m pytest --numprocesses auto $(EVERY) $(COVERING)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -80,7 +87,7 @@ generate: $(VENV)/.dev ## Write the generated files anew: schemas, compiled data
 	$(BIN)/python -m generate
 	$(BIN)/python -m trustcheck.cli.compilation
 	$(PYTEST) --quiet --accept
-	$(PYTEST) --quiet --numprocesses auto
+	$(TESTS) --quiet
 	git status --short
 
 # Peers go into build/peers, at the versions benchmarks/peers/workshop.py pins.

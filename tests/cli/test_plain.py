@@ -35,10 +35,14 @@ def test_a_language_that_click_must_judge_is_left_to_it(language: str, plain: bo
     assert plain == bool(plain_files(["check", "a"], {"TRUSTCHECK_LANG": language}))
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("text", [PROFILE, ABROAD, OPEN, BROKEN, "", "a: [", None])
+TEXTS = [PROFILE, ABROAD, OPEN, BROKEN, "", "a: [", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [*((text, "en") for text in TEXTS), (ABROAD, "fr"), (BROKEN, "fr")]
+)
 def test_a_plain_line_ends_as_click_would_end_it(
-    tmp_path: Path, language: str, text: str | None
+    tmp_path: Path, text: str | None, language: str
 ) -> None:
     if text is not None:
         written(tmp_path, text)

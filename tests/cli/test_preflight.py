@@ -12,6 +12,7 @@ import pytest
 from tests.builders import LEXICON
 from tests.cli.program import run
 from tests.published import faults
+from tests.sample import thorough
 from trustcheck.ruleset.cases import given_profile
 from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.folder import shipped
@@ -81,8 +82,15 @@ def test_all_of_secnumcloud_shown_is_a_qualification_in_a_rehearsal_alone(
         assert 261 == beside["progress"]["must"]["shown"]
 
 
-@pytest.mark.parametrize("way", ["remark", "rehearsal"])
-@pytest.mark.parametrize("path", [QUALIFIED, ENDED], ids=["qualified", "ended"])
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        pytest.param(QUALIFIED, "rehearsal", id="qualified, a rehearsal"),
+        pytest.param(ENDED, "remark", id="ended, a remark"),
+        pytest.param(QUALIFIED, "remark", marks=thorough, id="qualified, a remark"),
+        pytest.param(ENDED, "rehearsal", marks=thorough, id="ended, a rehearsal"),
+    ],
+)
 def test_what_is_saved_keeps_to_its_schema_and_comes_out_the_same(
     path: Path, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -60,13 +61,12 @@ def test_a_page_tells_it_in_french() -> None:
     assert "Réparation 1, coût 10" in result.stdout
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        pytest.param(["patch", "-s", "-p0", "-i", "mend.patch"], id="patch"),
-        pytest.param(["git", "apply", "-p0", "mend.patch"], id="git"),
-    ],
+APPLYING = (
+    ["patch", "-s", "-p0", "--binary", "-i", "mend.patch"],
+    ["git", "apply", "-p0", "mend.patch"],
 )
+
+
 @pytest.mark.parametrize(
     "shape",
     [
@@ -76,26 +76,35 @@ def test_a_page_tells_it_in_french() -> None:
     ],
 )
 def test_a_patch_applies_and_makes_the_profile_pass(
-    command: list[str], shape: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shape: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} is not installed")
-    assert callable(shape)
+    commands = [command for command in APPLYING if shutil.which(command[0])]
+    if not commands:
+        pytest.skip("nothing that applies a patch is installed")
     monkeypatch.chdir(tmp_path)
-    if command[0] == "patch":
-        command = [*command, "--binary"]
-    text = shape(EXAMPLE.read_text(encoding="utf-8"))
-    (tmp_path / "profile.yaml").write_bytes(text.encode())
+    profile = tmp_path / "profile.yaml"
+    before = shape(EXAMPLE.read_text(encoding="utf-8")).encode()
+    profile.write_bytes(before)
 
     result = run("repair", "profile.yaml", "--patch", "mend.patch")
-    applied = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    mended = {command[0]: _applied(command, profile, before) for command in commands}
 
     assert 1 == result.exit_code  # one criterion has no repair
-    assert (0, "") == (applied.returncode, applied.stderr)
+    assert 1 == len({*mended.values()})
     report = json.loads(run("check", "profile.yaml", "--format", "json").stdout)
     verdicts = {each["id"]: each["verdict"] for each in report["findings"]}
     assert ["pass"] * len(MENDED) == [verdicts[id] for id in MENDED]
     assert ["CDC-5.2"] == [id for id, verdict in verdicts.items() if verdict == "fail"]
+
+
+def _applied(command: list[str], profile: Path, before: bytes) -> bytes:
+    """Return what a profile is after a patch; the last one that is applied stays."""
+    profile.write_bytes(before)
+    applied = subprocess.run(
+        command, cwd=profile.parent, capture_output=True, text=True, check=False
+    )
+    assert (0, "") == (applied.returncode, applied.stderr), command
+    return profile.read_bytes()
 
 
 def test_a_patch_goes_to_standard_output_alone(tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DAY, STATUTES, declared
 from tests.engine.worlds import World, worlds
+from tests.sample import drawing
 from trustcheck.assessment.succession import Cause
 from trustcheck.cli.configuration import Sources
 from trustcheck.cli.console import Console
@@ -29,7 +30,7 @@ def _verdicts(world: World, on: date) -> dict[str, str]:
 
 
 @given(old=worlds(), new=worlds(), days=st.integers(0, 2000))
-@settings(max_examples=5, deadline=None)
+@drawing(2, of=5)
 def test_the_day_and_the_profile_together_are_the_whole_change(
     old: World, new: World, days: int
 ) -> None:

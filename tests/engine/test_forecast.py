@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import STATUTES, declared
+from tests.sample import drawing
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.forecast import Forecast, GateTurn
@@ -83,7 +84,7 @@ def _gate_told(found: Forecast, day: date) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=12, deadline=None)
+@drawing(5, of=12)
 def test_every_day_has_the_verdicts_that_are_told(data: st.DataObject) -> None:
     declaration = _example(data.draw(st.sampled_from(PROFILES)))
     first = data.draw(st.dates(date(2017, 1, 1), date(2031, 1, 1)))

@@ -22,6 +22,7 @@ from tests.builders import (
     ruleset,
 )
 from tests.engine.worlds import Mask, World, masks, view, worlds
+from tests.sample import drawing
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Hosting, Verdict
 from trustcheck.engine.assess import Examiner, assess
@@ -562,10 +563,10 @@ def _hidden(draw: st.DrawFn, world: World) -> list[Mask]:
     return draw(st.lists(st.sampled_from(known), max_size=4, unique_by=str))
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+@drawing(
+    15,
+    of=60,
+    like=settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]),
 )
 @given(st.data())
 def test_facts_filled_in_on_either_side_overturn_no_verdict(data: st.DataObject) -> None:

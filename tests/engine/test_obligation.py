@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.situations import EXAMPLES, SCOPE, STATUTES, example, situation
+from tests.sample import drawing
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.obligation import Scope, Standing, Stretch, standing, strongest
 from trustcheck.engine.obligation import scope
@@ -171,6 +172,7 @@ def test_where_no_fact_says_when_it_began_a_duty_holds_from_its_own_first_day() 
     assert Stretch(date(2021, 7, 5), None, None) == found.stretch
 
 
+@drawing(25, of=100)
 @given(
     st.integers(0, 3500).map(lambda days: date(2020, 1, 1) + timedelta(days=days)),
     st.sampled_from(EXAMPLES),
@@ -221,6 +223,7 @@ def _with(stated: Situation, path: str, value: object) -> Situation:
     return Situation(stated.name, stated.stated_on, sections, stated.document)
 
 
+@drawing(25, of=100)
 @given(st.data())
 def test_a_missing_fact_cannot_overturn_an_answer(data: st.DataObject) -> None:
     stated = situation("")
@@ -244,6 +247,7 @@ def test_a_missing_fact_cannot_overturn_an_answer(data: st.DataObject) -> None:
         assert known in (UNKNOWN, settled) or lifted
 
 
+@drawing(20, of=100)
 @given(st.sampled_from(sorted(VALUES)), st.sampled_from([None, UNDISCLOSED]))
 def test_taking_a_fact_away_settles_nothing(path: str, nothing: object) -> None:
     for each in EXAMPLES:

@@ -9,10 +9,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DAY, STATUTES, STRANGER, company, criterion, profile, ruleset
+from tests.sample import drawing
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.repair import Plan, Remedy, Step
 from trustcheck.cli.shelf import take_ruleset
@@ -177,7 +178,7 @@ def test_a_search_that_is_cut_says_so() -> None:
     assert {False} == {each.exhausted for each in remedies if not each.out_of_reach}
 
 
-@settings(max_examples=12, deadline=None)
+@drawing(6, of=12)
 @given(st.data())
 def test_brute_force_finds_nothing_cheaper(data: st.DataObject) -> None:
     territories = st.sampled_from(["FR", "US", "NC", "DE"])

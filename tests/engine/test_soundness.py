@@ -19,6 +19,7 @@ from tests.engine.worlds import (
     view,
     worlds,
 )
+from tests.sample import drawing
 from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.evaluate import Compiler
 from trustcheck.engine.facts import Facts
@@ -73,7 +74,7 @@ def _hidden(data: st.DataObject, world: World) -> list[Mask]:
     return data.draw(st.lists(every, min_size=least, max_size=least + 8, unique_by=repr))
 
 
-@often
+@drawing(12, of=35, like=often)
 @given(world=worlds(), asked=conditions(), data=st.data())
 def test_what_is_known_of_a_view_is_true_of_its_world(
     world: World, asked: World, data: st.DataObject
@@ -87,7 +88,7 @@ def test_what_is_known_of_a_view_is_true_of_its_world(
     assert steps[1] in (U, steps[2])
 
 
-@settings(often, max_examples=15)
+@drawing(6, of=15, like=often)
 @given(world=worlds(), data=st.data())
 def test_what_is_known_of_a_view_is_true_whatever_is_asked(
     world: World, data: st.DataObject
@@ -105,7 +106,7 @@ def test_what_is_known_of_a_view_is_true_whatever_is_asked(
     assert [] == overturned
 
 
-@often
+@drawing(15, of=35, like=often)
 @given(world=worlds(), asked=conditions(), data=st.data())
 def test_whatever_is_asked_is_answered_and_can_be_told(
     wording: Wording, world: World, asked: World, data: st.DataObject
@@ -118,7 +119,7 @@ def test_whatever_is_asked_is_answered_and_can_be_told(
     assert all(wording.phrase(step.message) for step in found.walk())
 
 
-@often
+@drawing(12, of=35, like=often)
 @given(world=worlds(), asked=conditions(), data=st.data())
 def test_the_contrary_has_the_contrary_truth(
     world: World, asked: World, data: st.DataObject
@@ -131,7 +132,7 @@ def test_the_contrary_has_the_contrary_truth(
     assert (found,) == contrary.because
 
 
-@often
+@drawing(10, of=35, like=often)
 @given(
     world=worlds(),
     parts=st.lists(conditions(), min_size=2, max_size=3),
@@ -149,7 +150,7 @@ def test_the_order_of_conditions_does_not_matter(
     assert set(one.open_gaps()) == set(other.open_gaps())
 
 
-@settings(often, max_examples=30)
+@drawing(10, of=30, like=often)
 @given(world=worlds(), asked=conditions(), data=st.data())
 def test_more_evidence_takes_no_pass_away(world: World, asked: World, data: st.DataObject) -> None:
     hidden = _hidden(data, world)
@@ -166,7 +167,7 @@ def test_more_evidence_takes_no_pass_away(world: World, asked: World, data: st.D
     assert first is plain or plain is Verdict.PASS
 
 
-@settings(max_examples=15, deadline=None)
+@drawing(6, of=15)
 @given(world=worlds(), asked=conditions())
 def test_two_runs_give_the_same(world: World, asked: World) -> None:
     text = written(asked)

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.sample import drawing
 from trustcheck.graph.bulk import collective_bounds, collective_shares
 from trustcheck.graph.column import HIDDEN, Column
 from trustcheck.graph.edges import Edges
@@ -88,7 +89,7 @@ def _columns(held: Held, complete: frozenset[int] = frozenset()) -> Mapping[str,
     }
 
 
-@settings(max_examples=60, deadline=None)
+@drawing(20, of=60)
 @given(structures(ranges=False))
 def test_collective_shares_are_the_exact_ones(
     structure: tuple[int, Held, frozenset[int]],
@@ -104,7 +105,7 @@ def test_collective_shares_are_the_exact_ones(
     assert [float(share) for share in exact] == AGREED(shares[companies], abs=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@drawing(25, of=60)
 @given(structures(ranges=True), st.data())
 def test_collective_bounds_are_the_exact_ones(
     structure: tuple[int, Held, frozenset[int]], data: st.DataObject

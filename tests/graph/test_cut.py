@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.graph.drawing import DAY, STATUTES, Facts, at, derived, drawn, law, thresholds
 from tests.graph.test_soundness import SEEDS, Chance, world
+from tests.sample import drawing
 from trustcheck.graph.cut import Cutter
 from trustcheck.graph.exposure import PROPERTIES, Exposure, Property
 from trustcheck.graph.path import Grade
@@ -181,7 +182,7 @@ def _reached(profile: Profile, removed: tuple[Pointer, ...], property: Property)
     return derived(without_them).exposure(LAW, property=property).low
 
 
-@settings(max_examples=25, deadline=None)
+@drawing(8, of=25)
 @given(SEEDS, st.sampled_from(PROPERTIES))
 def test_no_smaller_cut_would_do(seed: int, property: Property) -> None:
     profile = world(Chance(seed)).profile()

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.graph.drawing import DAY, EVERYTHING, Structure, derived, drawn, law
+from tests.sample import drawing
 from trustcheck.graph.exposure import PROPERTIES, Property
 from trustcheck.graph.ownership import Stake
 from trustcheck.graph.reach import reaches, reaches_data
@@ -246,7 +247,7 @@ def test_definite_control_is_never_overturned(seed: int) -> None:
     assert [] == overturned
 
 
-@settings(max_examples=60)
+@drawing(25, of=60)
 @given(SEEDS)
 def test_bounds_of_stakes_contain_the_truth(seed: int) -> None:
     full, less = _pair(seed)
@@ -261,7 +262,7 @@ def test_bounds_of_stakes_contain_the_truth(seed: int) -> None:
             assert ceiling(unnamed.votes.share) >= ceiling(stake.votes.share)
 
 
-@settings(max_examples=60)
+@drawing(25, of=60)
 @given(SEEDS)
 def test_bounds_of_all_foreign_holders_contain_the_truth(seed: int) -> None:
     full, less = _pair(seed)
@@ -273,7 +274,7 @@ def test_bounds_of_all_foreign_holders_contain_the_truth(seed: int) -> None:
     assert _stake_within(less.together(*foreign[:2], doubtful=foreign[2:]), truth)
 
 
-@settings(max_examples=60)
+@drawing(25, of=60)
 @given(SEEDS)
 def test_definite_reach_is_never_overturned(seed: int) -> None:
     full, less = _pair(seed)
@@ -288,7 +289,7 @@ def test_definite_reach_is_never_overturned(seed: int) -> None:
             assert said in (Truth.UNKNOWN, truth)
 
 
-@settings(max_examples=60)
+@drawing(25, of=60)
 @given(SEEDS, st.sampled_from(DATA), st.sampled_from(PROPERTIES))
 def test_grades_of_exposure_contain_the_truth(seed: int, data: str, property: Property) -> None:
     full, less = _pair(seed)
@@ -326,7 +327,7 @@ def test_a_wrapper_changes_no_collective_part(seed: int) -> None:
     assert before == after
 
 
-@settings(max_examples=50)
+@drawing(25, of=60)
 @given(SEEDS)
 def test_other_ids_change_nothing(seed: int) -> None:
     full = world(Chance(seed))

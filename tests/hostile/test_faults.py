@@ -127,6 +127,12 @@ def test_an_interrupt_answers_130_without_a_word(tmp_path: Path) -> None:
 # Surroundings
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Return what becomes of the example in the surroundings of the tests."""
+    return _of_example(tmp_path_factory.mktemp("usual"))
+
+
 @pytest.mark.parametrize(
     "surroundings",
     [
@@ -146,10 +152,8 @@ def test_an_interrupt_answers_130_without_a_word(tmp_path: Path) -> None:
     ],
 )
 def test_the_report_is_the_same_bytes_wherever_it_is_made(
-    tmp_path: Path, surroundings: Mapping[str, str]
+    tmp_path: Path, usual: Outcome, surroundings: Mapping[str, str]
 ) -> None:
-    usual = _of_example(tmp_path)
-
     found = _of_example(tmp_path, environment=surroundings)
 
     assert (usual.code, usual.out, usual.err) == (found.code, found.out, found.err)
@@ -157,10 +161,8 @@ def test_the_report_is_the_same_bytes_wherever_it_is_made(
 
 @pytest.mark.parametrize("options", [["-O"], ["-OO"], ["-B"], ["-X", "utf8=0"]], ids=str)
 def test_the_report_is_the_same_bytes_however_python_is_started(
-    tmp_path: Path, options: list[str]
+    tmp_path: Path, usual: Outcome, options: list[str]
 ) -> None:
-    usual = _of_example(tmp_path)
-
     found = _of_example(tmp_path, python=options)
 
     assert (usual.code, usual.out, usual.err) == (found.code, found.out, found.err)

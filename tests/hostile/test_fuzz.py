@@ -15,11 +15,13 @@ from tests.builders import STATUTES
 from tests.engine.worlds import worlds
 from tests.hostile.seeds import TOKENS, seeds
 from tests.hostile.targets import LABEL, TARGETS, feed, tell
+from tests.sample import drawing
 from trustcheck.profile.reading import read_profile
 from trustcheck.source.document import read
 from trustcheck.source.writing import written
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "25"))
+USUAL = settings(suppress_health_check=list(HealthCheck))
 _WORD = re.compile(rb"[A-Za-z0-9_.-]+|[^A-Za-z0-9_.-]")
 
 
@@ -65,7 +67,7 @@ def _changed(draw: st.DrawFn, raw: bytes, target: str) -> bytes:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_reader_takes_any_change_of_a_file_or_tells_what_is_wrong(target: str) -> None:
-    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+    @settings(USUAL, max_examples=EXAMPLES)
     @given(spoilt(target))
     def holds(raw: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -76,7 +78,7 @@ def test_a_reader_takes_any_change_of_a_file_or_tells_what_is_wrong(target: str)
     holds()
 
 
-@settings(max_examples=max(EXAMPLES // 2, 10), suppress_health_check=list(HealthCheck))
+@drawing(4, of=max(EXAMPLES // 2, 10), like=USUAL)
 @given(worlds(), st.lists(st.sampled_from(TOKENS), min_size=1, max_size=3))
 def test_every_format_of_any_assessment_can_be_read_back(
     world: dict[str, object], tokens: list[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -101,7 +102,7 @@ def main(modules: Sequence[str]) -> int:
         return 2
     _lay_out(modules, floor)
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1"]
-    subprocess.run(command, cwd=PLACE, check=False)
+    subprocess.run(command, cwd=PLACE, env={**os.environ, "THOROUGH": "1"}, check=False)
     return _told(modules)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from generate.records import MODULES
 from generate.tables import aliases, constant
 from tests.profile.files import HERE
 from tests.profile.mutation import ODD, parent, pointers
+from tests.sample import drawing
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile import written
 from trustcheck.profile.flaw import empty_values
@@ -238,7 +239,7 @@ _CHANGES = st.lists(st.tuples(st.integers(0, 10_000), st.none() | _KEYS, _DATA),
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=50)
+@drawing(12, of=50)
 @given(changes=_CHANGES)
 def test_any_changes_to_a_file_are_read_alike(
     name: str, changes: list[tuple[int, str | None, Data]]

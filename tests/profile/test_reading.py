@@ -11,11 +11,12 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.profile.files import HERE, atlas, declared
 from tests.profile.mutation import ODD, parent, pointers
+from tests.sample import drawing
 from trustcheck.logic.interval import Interval
 from trustcheck.profile.inventory import take_inventory
 from trustcheck.profile.jurisdiction import Atlas
@@ -186,13 +187,13 @@ def _reads_or_has_problems(data: Data, known: Atlas, wording: Wording) -> None:
             assert wording.remedy(problem)
 
 
-@settings(max_examples=100, deadline=None)
+@drawing(40, of=100)
 @given(data=_DATA)
 def test_any_data_read_or_give_problems(known: Atlas, wording: Wording, data: Data) -> None:
     _reads_or_has_problems(data, known, wording)
 
 
-@settings(max_examples=100, deadline=None)
+@drawing(30, of=100)
 @given(changes=_CHANGES)
 def test_any_changes_to_a_profile_read_or_give_problems(
     known: Atlas, wording: Wording, full: Data, changes: list[tuple[int, Data]]

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.worlds import worlds
+from tests.sample import drawing
 from trustcheck.profile.restatement import Restatement, day_of, paired, restatements
 
 A: Any = {"holder": "a", "held": "p", "capital": 20}
@@ -87,7 +88,7 @@ def test_values_are_compared_whole(old: Any, new: Any, expected: int) -> None:
 
 
 @given(world=worlds(), data=st.data())
-@settings(max_examples=25, deadline=None)
+@drawing(10, of=25)
 def test_the_order_of_records_states_nothing(world: Any, data: st.DataObject) -> None:
     shuffled = {
         key: data.draw(st.permutations(value)) if isinstance(value, list) else value
@@ -98,7 +99,7 @@ def test_the_order_of_records_states_nothing(world: Any, data: st.DataObject) ->
 
 
 @given(old=worlds(), new=worlds())
-@settings(max_examples=25, deadline=None)
+@drawing(8, of=25)
 def test_what_came_one_way_is_gone_the_other(old: Any, new: Any) -> None:
     there = {(e.before, e.after, repr(e.was), repr(e.now)) for e in restatements(old, new)}
     back = {(e.after, e.before, repr(e.now), repr(e.was)) for e in restatements(new, old)}

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import STATUTES
@@ -27,6 +27,7 @@ from tests.register.telling import (
     source,
     told,
 )
+from tests.sample import drawing
 from trustcheck.graph.control import control
 from trustcheck.graph.ownership import Stake, stakes
 from trustcheck.graph.shareholding import shareholding
@@ -216,7 +217,7 @@ def _files(draw: st.DrawFn) -> list[Json]:
 
 
 @given(_files(), IDS)
-@settings(max_examples=100)
+@drawing(40, of=100)
 def test_any_statements_give_a_profile_or_problems(statements: list[Json], subject: str) -> None:
     problems = refused(lambda: profile_of(read_bods([source(statements)], ATLAS), subject))
 
@@ -243,7 +244,7 @@ def test_any_statements_give_a_profile_or_problems(statements: list[Json], subje
         )
     )
 )
-@settings(max_examples=100)
+@drawing(30, of=100)
 def test_any_json_gives_a_profile_or_problems(data: Json) -> None:
     assert () != refused(lambda: profile_of(read_bods([source(data)], ATLAS)))
 

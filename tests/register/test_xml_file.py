@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.register.telling import refused, source
+from tests.sample import drawing
 from trustcheck.register.xml_file import read_xml
 from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput
@@ -68,6 +69,6 @@ def test_elements_are_counted() -> None:
 
 
 @given(st.text(alphabet="<>/&;a! ?[]\"='x", max_size=40).map(lambda text: f"<{text}".encode()))
-@settings(max_examples=100)
+@drawing(40, of=100)
 def test_any_text_is_read_or_refused(raw: bytes) -> None:
     assert () != refused(lambda: read_xml(source(raw)))

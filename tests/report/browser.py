@@ -2,7 +2,8 @@
 
 It reads one task a line as JSON and answers each with one line. A task names the `file`; it may
 give the `width` and the `scheme`, say whether `scripts` run and whether it is for `print`, list
-`actions` as expressions, `ask` for the value of one, and want `axe`, a `pdf` or a `picture`.
+`actions` as expressions, `ask` for the value of one, at several `widths` too, and want `axe` to
+check the `structure`, the `colours` or `all`, a `pdf` or a `picture`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+CHECKS: Mapping[str, Mapping[str, Any]] = {
+    "all": {},
+    "structure": {"rules": {"color-contrast": {"enabled": False}}},
+    "colours": {"runOnly": ["color-contrast"]},
+}
+"""What the accessibility checker is to do; the colours of every text take it most of its time."""
 ENGINES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -50,7 +57,7 @@ def _seen(browser: Any, task: Mapping[str, Any]) -> Mapping[str, Any]:
         viewport={"width": task.get("width", 1280), "height": 900},
         color_scheme=task.get("scheme", "light"),
         java_script_enabled=task.get("scripts", True),
-        bypass_csp=task.get("axe", False),  # the checker is a script of its own
+        bypass_csp="axe" in task,  # the checker is a script of its own
     )
     page = context.new_page()
     told: list[str] = []
@@ -64,10 +71,12 @@ def _seen(browser: Any, task: Mapping[str, Any]) -> Mapping[str, Any]:
     for action in task.get("actions", ()):
         page.evaluate(action)
     answer = {"console": told, "requests": asked[1:], "value": None, "faults": None}
-    if "ask" in task:
+    if "widths" in task:
+        answer["value"] = [_asked(page, task["ask"], width) for width in task["widths"]]
+    elif "ask" in task:
         answer["value"] = page.evaluate(task["ask"])
-    if task.get("axe"):
-        answer["faults"] = _faults(page)
+    if "axe" in task:
+        answer["faults"] = _faults(page, CHECKS[task["axe"]])
     if "pdf" in task:
         page.pdf(path=task["pdf"], prefer_css_page_size=True)
     if "picture" in task:
@@ -76,11 +85,17 @@ def _seen(browser: Any, task: Mapping[str, Any]) -> Mapping[str, Any]:
     return answer
 
 
-def _faults(page: Any) -> list[str]:
+def _asked(page: Any, expression: str, width: int) -> Any:
+    page.set_viewport_size({"width": width, "height": 900})
+    return page.evaluate(expression)
+
+
+def _faults(page: Any, check: Mapping[str, Any]) -> list[str]:
     """Return what an accessibility checker finds, with the first place of each."""
     from axe_playwright_python.sync_playwright import Axe
 
-    violations = Axe().run(page).response["violations"]
+    options = {**check, "resultTypes": ["violations"], "preload": False}
+    violations = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in violations]
 
 

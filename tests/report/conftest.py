@@ -19,7 +19,7 @@ Look: TypeAlias = Callable[..., Mapping[str, Any]]
 """Looks at a text, or at a file, as a page; takes what `tests.report.browser` says of a task."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
     folder = tmp_path_factory.mktemp("pages")
     command = [sys.executable, "-m", "tests.report.browser"]

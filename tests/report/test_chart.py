@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import declared
@@ -14,6 +14,7 @@ from tests.report.charts import CIRCLE, EVERYTHING, SAMPLES, charted, hostile
 from tests.report.dot import check_dot
 from tests.report.mermaid import check_mermaid
 from tests.report.svg import check_svg
+from tests.sample import drawing
 from trustcheck.report.chart import DRAWINGS
 from trustcheck.report.style import plain, visible
 from trustcheck.wording.catalog import LANGUAGES
@@ -72,7 +73,7 @@ def test_every_drawing_says_that_it_labels_nobody(format: str, language: str) ->
 
 
 @each_format
-@settings(max_examples=15, deadline=None)
+@drawing(5, of=15)
 @given(st.lists(names, min_size=5, max_size=5).map(tuple))
 def test_no_name_breaks_a_drawing(format: str, five: tuple[str, ...]) -> None:
     drawn = plain(DRAWINGS[format](charted(hostile(five)), WORDINGS["en"]))

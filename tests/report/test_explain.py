@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Golden
-from tests.report.samples import SAMPLES, criterion, declaration, ruleset, sample_wording
+from tests.report.samples import SAMPLES, criterion, ruleset, sample_wording
 from trustcheck.logic.fields import replace
 from trustcheck.logic.period import Period
 from trustcheck.report.explain import criterion_page, proof
 from trustcheck.report.style import plain
-from trustcheck.ruleset.cases import Case
+from trustcheck.ruleset.cases import Case, Sheet
 from trustcheck.ruleset.condition.tree import All, Known, Lookup, Not
 from trustcheck.ruleset.condition.typing import PERCENT, ROOT
 from trustcheck.source.span import Span
@@ -33,7 +33,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def _case(id: str, name: str, expect: str) -> Case:
-    return Case(id, name, expect, declaration().document, {}, None, Span("c.yaml", 1, 1, 1, 1))
+    return Case(id, name, expect, Sheet("profile.yaml", {}), {}, None, Span("c.yaml", 1, 1, 1, 1))
 
 
 CASES = (

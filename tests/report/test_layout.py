@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.sample import drawing
 from trustcheck.report.layering import Link, layering
 from trustcheck.report.layout import WIDEST, Box, Layout, Size, layout
 from trustcheck.report.ordering import crossings, ordered
@@ -44,7 +45,7 @@ def _ends(found: Layout, link: Link, number: int) -> tuple[str, str]:
     return (link.below, link.above) if is_back else (link.above, link.below)
 
 
-@settings(max_examples=50, deadline=None)
+@drawing(20, of=50)
 @given(graphs())
 def test_nothing_overlaps(
     graph: tuple[dict[str, Size], tuple[Link, ...], tuple[Size, ...]],
@@ -58,7 +59,7 @@ def test_nothing_overlaps(
     assert all(0 <= box.y and box.y + box.height <= found.height for box in every)
 
 
-@settings(max_examples=50, deadline=None)
+@drawing(25, of=50)
 @given(graphs())
 def test_links_go_down_except_those_that_close_a_circle(
     graph: tuple[dict[str, Size], tuple[Link, ...], tuple[Size, ...]],
@@ -90,7 +91,7 @@ def _circles(boxes: dict[str, Size], links: tuple[Link, ...]) -> bool:
         left -= ends
 
 
-@settings(max_examples=50, deadline=None)
+@drawing(25, of=50)
 @given(graphs())
 def test_no_line_passes_through_a_box_or_through_another_label(
     graph: tuple[dict[str, Size], tuple[Link, ...], tuple[Size, ...]],
@@ -104,7 +105,7 @@ def test_no_line_passes_through_a_box_or_through_another_label(
         assert [] == [box for box in others if _crosses(found.routes[number].points, box)]
 
 
-@settings(max_examples=25, deadline=None)
+@drawing(10, of=25)
 @given(graphs())
 def test_the_same_graph_is_laid_out_the_same(
     graph: tuple[dict[str, Size], tuple[Link, ...], tuple[Size, ...]],

@@ -11,6 +11,7 @@ import pytest
 from tests.report.browser import missing
 from tests.report.conftest import OVERFLOW, Look
 from tests.report.matrices import MATRICES, told
+from tests.sample import thorough
 from trustcheck.report.matrix_html import render
 from trustcheck.wording.phrase import read_wording
 
@@ -24,17 +25,25 @@ each_matrix = pytest.mark.parametrize("name", MATRICES)
 
 
 @each_matrix
-@pytest.mark.parametrize("width", [360, 1280])
-def test_tables_scroll_within_their_boxes(name: str, width: int, look: Look) -> None:
-    seen = look(render(told(name), read_wording("fr")), width=width, ask=OVERFLOW)
+def test_tables_scroll_within_their_boxes(name: str, look: Look) -> None:
+    seen = look(render(told(name), read_wording("fr")), widths=[360, 1280], ask=OVERFLOW)
 
-    assert (0, [], []) == (seen["value"], seen["console"], seen["requests"])
+    assert ([0, 0], [], []) == (seen["value"], seen["console"], seen["requests"])
 
 
 @each_matrix
+def test_an_accessibility_checker_finds_no_fault(name: str, look: Look) -> None:
+    assert [] == look(render(told(name), read_wording("en")), axe="structure")["faults"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_accessibility_checker_finds_no_fault(name: str, scheme: str, look: Look) -> None:
-    assert [] == look(render(told(name), read_wording("en")), scheme=scheme, axe=True)["faults"]
+@pytest.mark.parametrize(
+    "name", ["alone", *(pytest.param(name, marks=thorough) for name in ("all", "hostile"))]
+)
+def test_every_text_can_be_read(name: str, scheme: str, look: Look) -> None:
+    page = render(told(name), read_wording("en"))
+
+    assert [] == look(page, scheme=scheme, axe="colours")["faults"]
 
 
 def test_criteria_stay_in_sight_while_a_table_scrolls(look: Look) -> None:

@@ -8,9 +8,10 @@ from enum import Enum
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.sample import drawing
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
@@ -61,7 +62,7 @@ values = st.recursive(
 
 
 @given(values)
-@settings(max_examples=100)
+@drawing(40, of=100)
 def test_a_value_comes_back_as_it_was(value: object) -> None:
     text = tabulated(value, KNOWN)
     again = restored(text, KNOWN)

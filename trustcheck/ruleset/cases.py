@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,19 @@ from trustcheck.source.writing import written
 _VERDICTS = ("pass", "fail", "unknown", "not_applicable")
 
 
+@frozen(lazy=True)
+class Sheet:
+    """The profile of a case, which is read once somebody wants more than to count the cases."""
+
+    file: str
+    data: Mapping[str, Any]
+
+    @cached_property
+    def document(self) -> Document:
+        """The profile as a file of its own would read."""
+        return read(written(self.data).encode(), self.file)
+
+
 @frozen
 class Case:
     """One profile and the verdict that a criterion must give it."""
@@ -32,10 +46,15 @@ class Case:
     criterion: str
     name: str
     expect: str
-    profile: Document
+    sheet: Sheet
     settings: Mapping[str, str]  # parameters of the ruleset, as they are written
     as_of: str | None
     span: Span
+
+    @property
+    def profile(self) -> Document:
+        """The profile; cases that share a sheet have the same one."""
+        return self.sheet.document
 
 
 @frozen
@@ -137,7 +156,7 @@ def _cases(
             criterion=criterion.id,
             name=case.name,
             expect=_expected(ruleset, case.expect, document, ("cases", index, "expect")),
-            profile=_profile(data, document, case.name),
+            sheet=Sheet(f"{document.file} ({case.name})", data),
             settings={name: written(value) for name, value in case.parameters.items()},
             as_of=None if case.as_of is None else case.as_of.isoformat(),
             span=document.span(("cases", index, "name")),
@@ -158,7 +177,7 @@ def _answered(
             criterion="-",
             name=case.name,
             expect=case.expect,
-            profile=_profile(data, answering.document, case.name),
+            sheet=Sheet(f"{answering.document.file} ({case.name})", data),
             settings={},
             as_of=None if case.as_of is None else case.as_of.isoformat(),
             span=answering.document.span(("cases", index, "name")),
@@ -179,10 +198,6 @@ def given_profile(ruleset: Ruleset) -> Document | None:
         on = date.fromisoformat(str(base["stated_on"]))
         base = merged(base, answering.given(criteria, on))
     return read(written(base).encode(), str(files.given))
-
-
-def _profile(data: Mapping[str, Any], document: Document, case: str) -> Document:
-    return read(written(data).encode(), f"{document.file} ({case})")
 
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
