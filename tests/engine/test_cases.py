@@ -126,6 +126,28 @@ def test_what_every_answer_comes_to_is_known(
     assert expected is truth(asked, declaration)
 
 
+def _same_as(audit: bool) -> str:
+    """Return, at length, that the audit right is so: whatever is said of another one."""
+    ways = (
+        f"{{all: [{{contract.audit_right: {audit}}}, {{contract.passi_audit: {other}}}]}}".lower()
+        for other in (True, False)
+    )
+    return f"{{any: [{', '.join(ways)}]}}"
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param("passi_audit: true", T, id="one is not known"),
+        pytest.param("law: FR", U, id="both would have to be supposed"),
+    ],
+)
+def test_one_answer_is_supposed_at_a_time(stated: str, expected: Truth) -> None:
+    asked = f"any: [{_same_as(True)}, {_same_as(False)}]"
+
+    assert expected is truth(asked, profile(f"contract: {{{stated}}}"))
+
+
 def test_the_cases_are_told_each_with_its_reasons() -> None:
     declaration = _access("clear: undisclosed", "safeguards: [bastion]")
 

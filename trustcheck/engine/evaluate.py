@@ -310,8 +310,11 @@ def _whichever(
     facts: Facts,
     scopes: Scopes,
 ) -> Explanation:
-    """Return a step as it is; one not known as it is whichever answer a question has, if so."""
-    if step.truth is not Truth.UNKNOWN:
+    """Return a step as it is; one not known as it is whichever answer a question has, if so.
+
+    Within a supposition there is no other: rules nest, and cases of cases would multiply.
+    """
+    if step.truth is not Truth.UNKNOWN or facts.supposed:
         return step
     from trustcheck.engine.cases import by_cases  # few rules ask for one thing twice
 
