@@ -87,9 +87,13 @@ def told(finding: Finding) -> str:
     return ", ".join([finding.verdict.value, *(name for name, here in remarks.items() if here)])
 
 
-@cache
 def assessed(slug: str, ruleset: str = "cloud-de-confiance") -> Example:
     """Return one example, assessed once, under the path that it has from the project's top."""
+    return _assessed(slug, ruleset)
+
+
+@cache
+def _assessed(slug: str, ruleset: str) -> Example:
     name = f"examples/{slug}/profile.yaml"
     path = ROOT / name
     declaration = read_hosted(read(path.read_bytes(), name), STATUTES.atlas, path)

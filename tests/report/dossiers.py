@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from tests.builders import STATUTES, declared
 from tests.report.charts import GROUP, hostile
+from tests.sample import THOROUGH
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.cli.bar import Bar
 from trustcheck.cli.shelf import take_ruleset
@@ -34,13 +37,26 @@ def held(declaration: Declaration, ruleset: str = "cloud-de-confiance") -> Asses
     return bar.hold(declaration, None)
 
 
-@cache
+def _held_shortly(declaration: Declaration, most: int) -> Assessment:
+    """Return the same, with so few repairs and answers tried that it takes no time."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not THOROUGH:
+            patch.setattr("trustcheck.cli.bar.MOST_REPAIRED", most)
+            patch.setattr("trustcheck.cli.bar.MOST_ASKED", most)
+        return held(declaration)
+
+
 def assessed(name: str, ruleset: str = "cloud-de-confiance") -> Assessment:
     """Return the assessment of an example, of the forty entities, or of the hostile names."""
+    return _assessed(name, ruleset)
+
+
+@cache
+def _assessed(name: str, ruleset: str) -> Assessment:
     if name == "forty":
-        return held(declared(GROUP), ruleset)
+        return _held_shortly(declared(GROUP), 5)
     if name == "hostile":
-        return held(hostile(INJECTIONS), ruleset)
+        return _held_shortly(hostile(INJECTIONS), 20)
     text = (shipped("examples") / name / "profile.yaml").read_text(encoding="utf-8")
     return held(declared(text), ruleset)
 

@@ -194,7 +194,7 @@ def _assessed(
     day: date,
 ) -> Saved:
     from trustcheck.assessment.saved import reread
-    from trustcheck.report.json import render
+    from trustcheck.report.json import compact
 
     bar = Bar(
         standard.ruleset,
@@ -206,7 +206,7 @@ def _assessed(
         outlook=False,
     )
     folder = None if operand.path is None else operand.path.parent
-    return reread(render(bar.hold(declaration, folder), wording), operand.file)
+    return reread(compact(bar.hold(declaration, folder), wording), operand.file)
 
 
 # Saved assessments

@@ -95,7 +95,7 @@ class Verification:
     ) -> Saved:
         """Return the assessment as it comes out now, of the same day and by the same choices."""
         from trustcheck.assessment.saved import reread
-        from trustcheck.report.json import render
+        from trustcheck.report.json import compact
         from trustcheck.wording.phrase import read_wording
 
         path = self.profile if self.profile is not None else _profile_of(saved)
@@ -115,7 +115,7 @@ class Verification:
         )
         folder = None if path == STANDARD_STREAM else Path(path).parent
         assessment = bar.hold(declaration, folder)
-        return reread(render(assessment, read_wording(saved.language)), saved.document.file)
+        return reread(compact(assessment, read_wording(saved.language)), saved.document.file)
 
     def _declared(
         self, console: Console, path: str, saved: Saved, statutes: Statutes, *, is_signed: bool

@@ -37,9 +37,18 @@ FORMAT = "trustcheck-report/1"
 
 def render(assessment: Assessment, wording: Wording) -> str:
     """Return the report as JSON; its sentences are in the language of the wording."""
-    report = _Report(assessment, wording).whole()
-    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
+    return _encodable(
+        json.dumps(_Report(assessment, wording).whole(), ensure_ascii=False, indent=2) + "\n"
+    )
+
+
+def compact(assessment: Assessment, wording: Wording) -> str:
+    """Return the report on one line, which is written at once, for who reads it back at once."""
+    return _encodable(json.dumps(_Report(assessment, wording).whole(), ensure_ascii=False))
+
+
+def _encodable(text: str) -> str:
+    """Return a text with the escapes of lone surrogates, which have no bytes in UTF-8."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
