@@ -161,6 +161,19 @@ def test_a_person_who_says_yes_or_no_settles_an_attested_criterion() -> None:
     assert (2, 0) == (matter.tried, asking.tried)
 
 
+def test_after_so_many_answers_no_further_fact_is_tried_alone() -> None:
+    trials = Trials(profile("contract: {law: FR}"), _rules(NAMED, NAMED, EXPORTED))
+    first = trials.of(trials.declaration.document.data)
+    assert first is not None
+
+    asking = ask(first, STATUTES, trials.trial, everything=True, alone=True, most=1)
+
+    named, exported = asking.matters
+    assert ({"C-1": (True, True), "C-2": (True, True)}, 2) == (_settled(named), named.tried)
+    assert (("C-3",), (), 0) == (exported.waiting, exported.settles, exported.tried)
+    assert (2, True) == (asking.tried, asking.cut)
+
+
 def test_a_criterion_that_no_answer_settles_is_named() -> None:
     contract = "contract: {reversibility: {documented_formats: true}}"
     trials = Trials(profile(contract), _rules(f"all: [{{{NAMED}}}, {{{EXPORTED}}}]"))

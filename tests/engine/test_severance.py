@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -25,6 +26,7 @@ from trustcheck.profile.alteration import Alteration, Manner, distinct
 from trustcheck.profile.effort import shipped_efforts
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.ruleset import Ruleset
+from trustcheck.source.document import Data
 
 EFFORTS = shipped_efforts()
 CLOSED = ("holdings", "rights", "sites", "accesses", "technologies", "third_parties")
@@ -32,6 +34,7 @@ ACCESS = "{to: american, data: [customer], means: subcontracting, clear: true, s
 OURS = "sites: [{id: one, territory: FR, roles: [storage, processing], operator: provider}]"
 GERMAN = "- {holder: german, held: provider, capital: 100, votes: 100}"
 AMERICAN = "- {holder: american, held: provider, capital: 100, votes: 100}"
+PERSON: dict[str, Data] = {"kind": "person", "nationalities": ["FR"], "residence": "FR"}
 
 
 @cache
@@ -47,6 +50,7 @@ def _stated(
     sites: str = OURS,
     more: str = "",
     classes: str = "",
+    entities: str = "",
 ) -> Declaration:
     """Return a profile in which everything is known; `holding` is a German company."""
     unlisted = f"listed: false, branches: []{classes}"
@@ -58,6 +62,7 @@ def _stated(
         f"  {company('provider', 'FR', more=unlisted)}\n"
         f"  {company('holding', 'DE', more='listed: false, branches: []')}\n"
         f"  {company('german', 'DE')}\n  {company('american', 'US')}\n"
+        f"{entities and '  '}{entities}\n"
         f"holdings:\n  {holdings}\nrights: []\n{sites}\n{listed}\n{more}"
     )
 
@@ -129,7 +134,7 @@ def test_somebody_new_takes_over_what_nobody_else_could() -> None:
         Alteration(
             Manner.SET,
             ("entities", "newcomer-0"),
-            {"name": "newcomer-0", "kind": "person", "nationalities": ["FR"], "residence": "FR"},
+            {"name": "newcomer-0", **PERSON},
         ),
     )
 
@@ -138,6 +143,65 @@ def test_nothing_undoes_a_seat() -> None:
     trials = _trials(_stated(GERMAN))
 
     assert None is _severances(trials).step(("entities", "american", "seats"))
+
+
+def test_keys_are_taken_away_by_giving_them_to_the_customer_alone() -> None:
+    step = _severances(_trials(_stated(GERMAN))).step(("keys", "held_by"))
+
+    assert step is not None
+    assert ("measure", None) == (step.effort.id, step.bound)
+    assert (
+        Alteration(Manner.SET, ("keys", "held_by"), []),
+        Alteration(Manner.SET, ("keys", "customer_exclusive"), True),
+    ) == step.alterations
+
+
+def test_somebody_new_has_an_id_that_nobody_has_yet() -> None:
+    taken = "\n  ".join(company(id, "FR") for id in ("newcomer-0", "newcomer-0-2"))
+    declaration = _stated(AMERICAN, sites=f"{OURS}\n", entities=taken)
+
+    step = _severances(_trials(declaration)).step(("holdings", 0))
+
+    assert step is not None
+    assert ["newcomer-0-3", {"name": "newcomer-0-3", **PERSON}] == [
+        each.value for each in step.alterations
+    ]
+    assert Verdict.PASS is getattr(_after(_trials(declaration), (step,)), "verdict", None)
+
+
+def test_before_any_state_lay_in_the_home_area_nobody_takes_over_a_holding() -> None:
+    early = replace(_trials(_stated(AMERICAN)), on=date(1900, 1, 1))
+
+    assert None is _severances(early).step(("holdings", 0))
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        pytest.param(0, None, id="none is tried"),
+        pytest.param(1, {("holdings", 0)}, id="the only one is tried"),
+    ],
+)
+def test_so_many_sets_of_links_are_tried_and_no_more(
+    most: int, expected: set[Pointer] | None
+) -> None:
+    trials = _trials(_stated(AMERICAN))
+
+    found = fewest(_severances(trials), lambda steps: _after(trials, steps), most=most)
+
+    assert expected == (None if found is None else links_of(found))
+
+
+def test_links_that_leave_no_valid_profile_are_passed_over() -> None:
+    trials = _trials(_stated(AMERICAN, accesses=ACCESS))
+    tried: list[set[Pointer]] = []
+
+    def found(steps: tuple[Step, ...]) -> Finding | None:
+        tried.append(set(links_of(steps)))
+        return None if steps else _after(trials, steps)
+
+    assert None is fewest(_severances(trials), found)
+    assert [set(), {("holdings", 0)}] == tried
 
 
 @settings(max_examples=40, deadline=None)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.builders import DAY, profile
+from tests.builders import DAY, company, profile
 from trustcheck.assessment.repair import Step
 from trustcheck.engine.stake import Stakes
 from trustcheck.profile.alteration import Alteration, Manner
@@ -112,3 +112,44 @@ def test_a_part_is_handed_to_those_who_hold_on_the_day() -> None:
         Alteration(Manner.SET, ("holdings", 0, "capital"), 24),
         Alteration(Manner.SET, ("holdings", 3, "capital"), 76),
     ] == list(step.alterations)
+
+
+@pytest.mark.parametrize(
+    ("other", "enough", "moved"),
+    [
+        pytest.param("share_class: a, shares: 40", 24, [24, 76], id="so many may be kept"),
+        pytest.param("share_class: a, shares: 40", 0, [0, 100], id="none may be kept"),
+        pytest.param("share_class: a, shares: 40", -1, None, id="handing over all is not enough"),
+        pytest.param(
+            "share_class: a, shares: {at_most: 40}", 24, None, id="what the other has is open"
+        ),
+        pytest.param("share_class: b, shares: 40", 24, None, id="another class"),
+        pytest.param(
+            "share_class: a, shares: 40, until: 2026-09-29", 24, None, id="no longer held"
+        ),
+    ],
+)
+def test_shares_that_are_counted_go_to_a_holder_of_their_kind(
+    other: str, enough: int, moved: list[int] | None
+) -> None:
+    classes = "share_classes: {a: {shares: 100}, b: {shares: 100}}"
+    declaration = profile(
+        f"""\
+        holdings:
+          - {{holder: american, held: issuer, share_class: a, shares: 60}}
+          - {{holder: german, held: issuer, {other}}}
+        """,
+        entities=company("issuer", "FR", more=classes),
+    )
+    effort = shipped_efforts().changing(("holdings",))
+    assert effort is not None
+
+    def tried(alterations: Sequence[Alteration]) -> bool:
+        kept = alterations[0].value
+        return isinstance(kept, int) and kept <= enough
+
+    steps = [*Stakes(declaration.profile, effort, (), DAY).steps(0, tried)]
+
+    assert ([] if moved is None else [moved]) == [
+        [each.value for each in step.alterations] for step in steps
+    ]

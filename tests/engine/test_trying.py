@@ -53,6 +53,24 @@ def test_a_structure_too_large_to_be_assessed_has_no_finding() -> None:
     assert None is _trials(declaration).finding(AUDITED, declaration)
 
 
+def test_what_some_criteria_come_to_is_told_of_those_alone() -> None:
+    other = criterion("stated_on: {after: 2000-01-01}", id="C-2")
+    trials = Trials(
+        profile("contract: {audit_right: false}\n"), ruleset(AUDITED, other), STATUTES, DAY
+    )
+
+    told = trials.trial([STATED], ["C-1"])
+
+    assert told is not None
+    assert [("C-1", Verdict.PASS)] == [(each.criterion.id, each.verdict) for each in told.findings]
+
+
+def test_what_makes_no_profile_tells_nothing_of_any_criterion() -> None:
+    spoilt = Alteration(Manner.SET, ("contract", "audit_right"), 7)
+
+    assert None is _trials(profile()).trial([spoilt], ["C-1"])
+
+
 def test_the_terms_of_the_gate_are_applied_to_what_comes_out() -> None:
     declaration = profile("contract: {audit_right: false}\n")
     trials = _trials(declaration, Terms(waivers=(waiver(),)))

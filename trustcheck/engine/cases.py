@@ -74,7 +74,8 @@ def answers(type_: Type, answer: Answer, facts: Facts) -> Iterator[Known]:
             yield from (Truth.TRUE, Truth.FALSE)
         case Shape.CODE:
             yield from type_.codes
-        case Shape.TERRITORY:
+        case _:
+            assert type_.shape is Shape.TERRITORY  # no question is of a type that is not finite
             if all(gap.reason is Reason.UNDISCLOSED for gap in answer.gaps):
                 yield from facts.statutes.atlas.territories
 

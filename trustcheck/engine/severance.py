@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain, count
 
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.repair import Step
@@ -63,9 +64,9 @@ class Severances:
         home = self.candidates.within(self.candidates.trials.ruleset.home_area)
         if home is None:
             return
-        id = f"newcomer-{index}"
-        while id in self._profile.entities:
-            id += "-"
+        name = f"newcomer-{index}"
+        names = chain((name,), (f"{name}-{again}" for again in count(2)))
+        id = next(each for each in names if each not in self._profile.entities)
         someone: Data = {"name": id, "kind": "person", "nationalities": [home], "residence": home}
         yield Alteration(Manner.SET, ("holdings", index, "holder"), id)
         yield Alteration(Manner.SET, ("entities", id), someone)
