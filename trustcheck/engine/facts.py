@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from trustcheck.engine.answer import Known, Record
 from trustcheck.engine.validity import qualified
 from trustcheck.graph.control import Control, control
-from trustcheck.graph.cut import Cutter
 from trustcheck.graph.exposure import Exposure, exposures
 from trustcheck.graph.scene import Scene
 from trustcheck.graph.shareholding import Shareholding, shareholding
@@ -26,6 +25,7 @@ from trustcheck.ruleset.condition.typing import ROOT, SITUATION
 from trustcheck.ruleset.counting import Counting
 
 if TYPE_CHECKING:
+    from trustcheck.graph.cut import Cutter
     from trustcheck.graph.joined import Joined
 
 T = TypeVar("T")
@@ -140,6 +140,8 @@ class Facts:
     @cached_property
     def cutter(self) -> Cutter:
         """What the laws would still reach with some links undone."""
+        from trustcheck.graph.cut import Cutter  # asked only of a service that a law reaches
+
         return Cutter(self.profile, self.statutes, self.statutes.control, self.on)
 
     @cached_property

@@ -46,7 +46,7 @@ def exposure(
     A path is as sure as its weakest link, the exposure as sure as its best path. Missing facts
     leave a lower and a higher grade. A law not in force on the day reaches nothing.
     """
-    subject = Subjection(scene.profile, scene.control, atlas, law)
+    subject = Subjection(scene, atlas, law)
     return _of(scene, subject, data, property)
 
 
@@ -54,7 +54,7 @@ def exposures(scene: Scene, statutes: Statutes) -> Iterator[Exposure]:
     """Yield the exposure to every law in force, for all data and all that it compels."""
     for law in statutes.laws.values():
         if scene.on in law.period:
-            subject = Subjection(scene.profile, scene.control, statutes.atlas, law)
+            subject = Subjection(scene, statutes.atlas, law)
             for data in law.data:
                 for property in PROPERTIES:
                     if property in law.compels:

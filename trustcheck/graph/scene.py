@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from trustcheck.graph.control import Control
 from trustcheck.graph.dependence import Dependence, dependences
 from trustcheck.graph.reach import holds_keys, reaches
+from trustcheck.graph.tie import Tie, office, ties
 from trustcheck.graph.way import Way, open_ways
 from trustcheck.logic.explanation import Gap
 from trustcheck.logic.fields import frozen
@@ -22,6 +24,16 @@ class Scene:
     profile: Profile
     control: Control
     on: date
+
+    @cached_property
+    def ties(self) -> Mapping[str, tuple[Tie, ...]]:
+        """What ties each entity to a territory, or may."""
+        return {id: ties(id, who) for id, who in self.profile.entities.items()}
+
+    @cached_property
+    def offices(self) -> Mapping[str, Tie]:
+        """The registered office of each entity, declared or not."""
+        return {id: office(id, who) for id, who in self.profile.entities.items()}
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:

@@ -7,24 +7,17 @@ from functools import cached_property
 
 from trustcheck.graph.control import Control
 from trustcheck.graph.path import NONE, Grade, Link, Path, Prospect, best, best_prospects
-from trustcheck.graph.seat import NOWHERE
+from trustcheck.graph.scene import Scene
+from trustcheck.graph.tie import Tie
 from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.memory import remembered
 from trustcheck.logic.message import Value, say
-from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
-from trustcheck.profile.entity import Entity
 from trustcheck.profile.jurisdiction import Atlas
 from trustcheck.profile.profile import Profile
 from trustcheck.profile.statutes import Law
 from trustcheck.profile.value import Undisclosed
-
-SEAT_TRIGGERS = {
-    "registered_office": "incorporation",
-    "central_administration": "seat",
-    "main_establishment": "seat",
-}
 
 
 @frozen(lazy=True)
@@ -37,10 +30,19 @@ class Subjection:
     than the law's own grade for presence.
     """
 
-    profile: Profile
-    control: Control
+    scene: Scene
     atlas: Atlas
     law: Law
+
+    @property
+    def profile(self) -> Profile:
+        """What is declared."""
+        return self.scene.profile
+
+    @property
+    def control(self) -> Control:
+        """Who controls whom."""
+        return self.scene.control
 
     @remembered
     def paths(self, entity: str | None) -> tuple[Path, ...]:
@@ -69,53 +71,25 @@ class Subjection:
 
     def _by_seat(self, id: str) -> Iterator[Path]:
         """Yield one path for each link that an entity itself has, or may have, to the State."""
-        who = self.profile.entities[id]
-        links = self._of_person(id, who) if who.kind == "person" else self._of_body(id, who)
-        for link in links:
+        for tie in self.scene.ties[id]:
+            link = self._link(tie)
             if link is not None:
                 yield Path((link,))
 
-    def _of_body(self, id: str, who: Entity) -> Iterator[Link | None]:
-        seats = who.seats or NOWHERE
-        declared = any(getattr(seats, seat) is not None for seat in SEAT_TRIGGERS)
-        for seat, trigger in SEAT_TRIGGERS.items():
-            code = getattr(seats, seat)
-            if code is None and who.kind == "public_body" and declared:
-                continue
-            at: Pointer = ("entities", id, "seats", seat)
-            yield self._link(seat.replace("_", "-"), trigger, code, at)
-        yield from self._listed("branch", "branch", who.branches, ("entities", id, "branches"))
-
-    def _of_person(self, id: str, who: Entity) -> Iterator[Link | None]:
-        at: Pointer = ("entities", id, "nationalities")
-        yield from self._listed("nationality", "incorporation", who.nationalities, at)
-        yield self._link("residence", "seat", who.residence, ("entities", id, "residence"))
-
-    def _listed(
-        self, kind: str, trigger: str, codes: tuple[str, ...] | None, at: Pointer
-    ) -> Iterator[Link | None]:
-        if codes is None:
-            yield self._link(kind, trigger, None, at)
-            return
-        for index, code in enumerate(codes):
-            yield self._link(kind, trigger, code, (*at, index))
-
-    def _link(
-        self, kind: str, trigger: str, code: str | Undisclosed | None, at: Pointer
-    ) -> Link | None:
-        """Return the link that a territory makes; None where it makes none."""
-        grade = self.grade(trigger)
+    def _link(self, tie: Tie) -> Link | None:
+        """Return the link that a tie makes; None where it makes none."""
+        grade, code = self.grade(tie.trigger), tie.code
         if grade is NONE or (isinstance(code, str) and code not in self.law.territories):
             return None
-        entity = self.profile.entities[str(at[1])].name
+        entity = self.profile.entities[str(tie.at[1])].name
         values: dict[str, Value] = {"entity": entity, "law": self.law.name}
         if code is None or isinstance(code, Undisclosed):
             reason = Reason.ABSENT if code is None else Reason.UNDISCLOSED
-            message = say(f"graph.subject-{kind}-unknown", **values)
-            gaps = (Gap(at, reason),)
+            message = say(f"graph.subject-{tie.kind}-unknown", **values)
+            gaps = (Gap(tie.at, reason),)
             return Link(NONE, grade, Explanation(Truth.UNKNOWN, message, gaps=gaps))
-        message = say(f"graph.subject-{kind}", territory=self.atlas.name(code), **values)
-        return Link(grade, grade, Explanation(Truth.TRUE, message, facts=(at,)))
+        message = say(f"graph.subject-{tie.kind}", territory=self.atlas.name(code), **values)
+        return Link(grade, grade, Explanation(Truth.TRUE, message, facts=(tie.at,)))
 
     def _by_presence(self, id: str) -> Iterator[Path]:
         """Yield one path for each subsidiary of an entity that is, or may be, in the State."""
@@ -125,7 +99,7 @@ class Subjection:
         found = [
             Prospect(_least(seat.low, grade, truth), min(seat.high, grade), 2, company, seat)
             for company, truth in self.control.controlled_by(id).items()
-            if (seat := self._incorporation(company)) is not None
+            if (seat := self._incorporated.get(company)) is not None
         ]
         for chosen in sorted(best_prospects(found), key=found.index):
             yield self._upward(id, chosen, grade)
@@ -136,13 +110,11 @@ class Subjection:
             step = Explanation(Truth.UNKNOWN, message, gaps=gaps)
             yield Path((Link(NONE, grade, step),))
 
-    @remembered
-    def _incorporation(self, company: str) -> Path | None:
-        """Return the path to a company that is, or may be, incorporated in the State."""
-        seats = self.profile.entities[company].seats or NOWHERE
-        at: Pointer = ("entities", company, "seats", "registered_office")
-        seat = self._link("registered-office", "incorporation", seats.registered_office, at)
-        return None if seat is None else Path((seat,))
+    @cached_property
+    def _incorporated(self) -> Mapping[str, Path]:
+        """The path to each company that is, or may be, incorporated in the State."""
+        links = ((company, self._link(tie)) for company, tie in self.scene.offices.items())
+        return {company: Path((link,)) for company, link in links if link is not None}
 
     def _upward(self, id: str, chosen: Prospect, grade: Grade) -> Path:
         company = str(chosen.through)
@@ -163,17 +135,22 @@ class Subjection:
         found = [
             Prospect(_least(path.low, grade, truth), min(path.high, grade), steps, who, path)
             for who, truth in self.control.controllers(entity).items()
-            for path, steps in self._reaching(who)
+            for path, steps in self._reaching.get(who, ())
         ]
         for chosen in best_prospects(found):
             low = grade if self.control.truth(chosen.through, entity) is Truth.TRUE else NONE
             why = self.control.controls(chosen.through, entity)
             yield chosen.path.then(Link(low, grade, why))
 
-    @remembered
-    def _reaching(self, controller: str | None) -> tuple[tuple[Path, int], ...]:
-        """Return the paths to a controller, and how long they are with one more step."""
-        return tuple((path, len(path.links) + 1) for path in self._own(controller))
+    @cached_property
+    def _reaching(self) -> Mapping[str | None, tuple[tuple[Path, int], ...]]:
+        """The paths to everyone who may control, and how long they are with one more step."""
+        everyone = (*self.profile.entities, None)
+        return {
+            who: tuple((path, len(path.links) + 1) for path in own)
+            for who in everyone
+            if (own := self._own(who))
+        }
 
     def _unnamed(self) -> Iterator[Path]:
         """Yield the path to someone whom the profile does not name."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 Asked = TypeVar("Asked")
 Question = ParamSpec("Question")
 Answer = TypeVar("Answer")
+
+_UNASKED: Any = object()
 
 
 def remembered(
@@ -24,10 +26,10 @@ def remembered(
     @wraps(method)
     def answer(self: Asked, /, *question: Question.args, **named: Question.kwargs) -> Answer:
         answers = self.__dict__.setdefault(name, {})
-        key = (*question, *named.values())
-        if key not in answers:
-            answers[key] = method(self, *question, **named)
-        known: Answer = answers[key]
+        key = (*question, *named.values()) if named else question
+        known: Answer = answers.get(key, _UNASKED)
+        if known is _UNASKED:
+            known = answers[key] = method(self, *question, **named)
         return known
 
     return answer
