@@ -94,10 +94,12 @@ generate: $(VENV)/.dev ## Write the generated files anew: schemas, compiled data
 bench: $(VENV)/.installed ## Time beside peers, and write the tables into docs/performance.md
 	$(BIN)/python -m benchmarks.peers --write $(BENCH)
 	$(BIN)/python -m benchmarks.cold --write
+	$(BIN)/python -m benchmarks.warm --write
 
 bench-small: $(VENV)/.installed ## The same in a minute: few profiles, few rounds, nothing written
 	$(BIN)/python -m benchmarks.peers --few 25 --profiles 0 --rounds 3 $(BENCH)
 	$(BIN)/python -m benchmarks.cold --rounds 3 --slow-rounds 1
+	$(BIN)/python -m benchmarks.warm --profiles 50 --rounds 3
 
 site: $(VENV)/.installed ## Write the rules as pages to browse into build/site
 	@mkdir -p build
