@@ -121,7 +121,8 @@ def _foreign_holders(facts: Facts, item: Record) -> Answer:
     company = _id(item)
     facts = facts.about(company)
     members = []
-    for stake in stakes(facts.shareholding, facts.control, company=company):
+    home = {id for id in facts.profile.entities if foreignness(facts, id).truth is Truth.FALSE}
+    for stake in stakes(facts.shareholding, facts.control, company=company, besides=home):
         belongs = _foreign_holder(facts, stake)
         if belongs.truth is Truth.FALSE:
             continue

@@ -7,7 +7,7 @@ higher of the two decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from fractions import Fraction
 
 from trustcheck.graph.chain import TOLD, chains, direct_step, looped, told_chain
@@ -50,12 +50,22 @@ class Stake:
     votes: Reckoning
 
 
-def stakes(shareholding: Shareholding, control: Control, *, company: str) -> tuple[Stake, ...]:
-    """Return the stake of every direct and indirect holder, by id, then that of unnamed hands."""
+def stakes(
+    shareholding: Shareholding,
+    control: Control,
+    *,
+    company: str,
+    besides: Set[str] = frozenset(),
+) -> tuple[Stake, ...]:
+    """Return the stake of every direct and indirect holder, by id, then that of unnamed hands.
+
+    Nothing is worked out for those `besides` whom it is asked.
+    """
     firm = _firm(shareholding, control, company, all=True)
     named = [
         firm.stake(holder, Hands(frozenset({holder}), frozenset({holder}), "holder"))
         for holder in _holders(shareholding, control, company)
+        if holder not in besides
     ]
     unnamed = firm.stake(None, Hands(frozenset(), frozenset({HIDDEN}), "hidden"))
     parts = unnamed.capital.share, unnamed.votes.share
