@@ -1,4 +1,4 @@
-"""What every test shares: exact repeats, golden files, and no network."""
+"""What every test shares: exact repeats, golden files, what is kept, and no network."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import NoReturn, TypeAlias
 
 import pytest
 from hypothesis import settings
+
+from tests.keeping import keeping
 
 Golden: TypeAlias = Callable[[Path, str], None]
 
@@ -47,6 +49,13 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.set_threshold(20_000)
 
 
+# The doctests are those of the program: no file of a test is looked through for more.
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    found = yield
+    return [each for each in found if type(each) is pytest.Module]
+
+
 @pytest.fixture(scope="session")
 def accept(pytestconfig: pytest.Config) -> bool:
     """Whether generated files are to be written anew."""
@@ -64,6 +73,12 @@ def golden(accept: bool) -> Golden:
         assert path.read_bytes().decode() == text
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept() -> Iterator[None]:
+    with keeping():
+        yield
 
 
 class _NoSocket(socket.socket):

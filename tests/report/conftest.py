@@ -11,12 +11,27 @@ from typing import Any, TypeAlias
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+# Tests with what is dear to make: a browser, dossiers, the pages of all rules.
+DEAR = (
+    "test_html",
+    "test_html_browser",
+    "test_matrix_html_browser",
+    "test_site",
+    "test_site_browser",
+)
+
 Look: TypeAlias = Callable[..., Mapping[str, Any]]
 """Looks at a text, or at a file, as a page; takes what `tests.report.browser` says of a task."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put tests that share what is dear to make side by side, so that one worker makes it."""
+    items.sort(key=lambda item: item.path.parent != HERE or item.path.stem not in DEAR)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def held(declaration: Declaration, ruleset: str = "cloud-de-confiance") -> Asses
     return bar.hold(declaration, None)
 
 
-def _held_shortly(declaration: Declaration, most: int) -> Assessment:
+def held_shortly(declaration: Declaration, most: int) -> Assessment:
     """Return the same, with so few repairs and answers tried that it takes no time."""
     with pytest.MonkeyPatch.context() as patch:
         if not THOROUGH:
@@ -54,9 +54,9 @@ def assessed(name: str, ruleset: str = "cloud-de-confiance") -> Assessment:
 @cache
 def _assessed(name: str, ruleset: str) -> Assessment:
     if name == "forty":
-        return _held_shortly(declared(GROUP), 5)
+        return held_shortly(declared(GROUP), 5)
     if name == "hostile":
-        return _held_shortly(hostile(INJECTIONS), 20)
+        return held_shortly(hostile(INJECTIONS), 20)
     text = (shipped("examples") / name / "profile.yaml").read_text(encoding="utf-8")
     return held(declared(text), ruleset)
 

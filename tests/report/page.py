@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -82,14 +83,14 @@ def faults(text: str, *, is_alone: bool = True) -> list[str]:
     page = Page(text)
     if not is_alone:
         page.links = [link for link in page.links if link.startswith("#")]
-    found = list(page.faults)
-    found += [f"id twice: {id}" for id in set(page.ids) if page.ids.count(id) > 1]
+    found, ids = list(page.faults), Counter(page.ids)
+    found += [f"id twice: {id}" for id, times in ids.items() if times > 1]
     found += [f"leads outside: {link}" for link in page.links if not link.startswith("#")]
-    found += [f"leads nowhere: {link}" for link in page.links if link[1:] not in page.ids]
+    found += [f"leads nowhere: {link}" for link in page.links if link[1:] not in ids]
     for _, attributes in page.elements:
         for name in ("aria-labelledby", "aria-describedby"):
             for id in attributes.get(name, "").split():
-                found += [f"no such label: {id}"] if id not in page.ids else []
+                found += [f"no such label: {id}"] if id not in ids else []
     levels = [level for level, _ in page.headings]
     found += [f"h{b} after h{a}" for a, b in pairwise(levels) if b > a + 1]
     found += [] if levels.count(1) == 1 else ["not one h1"]

@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import STATUTES, profile
 from tests.conftest import Golden
-from tests.report.dossiers import EXAMPLES, INJECTIONS, assessed, held, page
+from tests.report.dossiers import EXAMPLES, INJECTIONS, assessed, held, held_shortly, page
 from tests.report.page import Page, faults
 from tests.report.samples import SAMPLES, sample_wording
 from trustcheck.assessment.asking import Asking
@@ -212,7 +212,7 @@ def test_a_site_may_lie_elsewhere_in_the_home_area_or_nowhere_that_is_told() -> 
         """
     )
 
-    told = _section(REPORTER.whole(held(declaration), WORDING), "places")
+    told = _section(REPORTER.whole(held_shortly(declaration, 1), WORDING), "places")
 
     shown = " ".join(Page(told).text.split())
     assert "■ Elsewhere in the home area berlin, Germany Provider SA storage" in shown

@@ -39,7 +39,7 @@ def test_nothing_overflows_and_nobody_complains(name: str, look: Look) -> None:
 
 
 def test_all_of_secnumcloud_fits(look: Look) -> None:
-    told = page("nuage-exemple", "en", SNC)
+    told = page("nuage-exemple", "fr", SNC)
 
     seen = look(told, widths=[360, 1280], actions=[UNFOLD], ask=OVERFLOW)
 
