@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import indent
 
+from trustcheck.assessment.finding import Finding
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message, Text, Value
@@ -18,6 +19,14 @@ def laid_out(explanation: Explanation) -> str:
     """
     below = (indent(laid_out(step), "  ") for step in explanation.because)
     return "\n".join([" ".join(_step(explanation)), *below])
+
+
+def decided(finding: Finding) -> str:
+    """Return a whole finding: its verdict and its proof, and those of its parts."""
+    told = [(finding.verdict.value, finding.explanation)]
+    told += [(f"part {p.part.id}: {p.verdict.value}", p.explanation) for p in finding.parts]
+    told += [] if finding.observed is None else [("observed", finding.observed)]
+    return "\n".join(f"{verdict}\n{laid_out(proof)}" for verdict, proof in told)
 
 
 def _step(step: Explanation) -> Iterator[str]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.builders import STATUTES, condition, criterion, profile, ruleset, waiver
+from tests.conftest import Golden
+from tests.graph.drawing import ATLAS, law
+from tests.telling import told
 from trustcheck.engine.dated import Turning, turnings
 from trustcheck.logic.duration import Duration
 from trustcheck.logic.fields import replace
+from trustcheck.logic.period import Period
+from trustcheck.logic.pointer import dotted
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.criterion import Criterion
 
+KEPT = Path(__file__).with_name("kept")
 PLAIN = criterion("contract.audit_right: {equals: true}")
 
 
@@ -118,6 +125,41 @@ def test_a_waiver_turns_on_the_day_after_its_last() -> None:
     found = turnings(profile(), ruleset(PLAIN), STATUTES, waivers=(last,))
 
     assert Turning(date.max) in found
+
+
+def test_every_day_and_its_cause_are_told_as_they_were(golden: Golden) -> None:
+    only = criterion(
+        "{each: site, satisfies: {until: {on_or_before: {the: since, plus: P1Y}}}}",
+        more="since: 2024-01-01\nuntil: 2028-12-31\nevidence: {rung: documented, fresh_for: P1Y}",
+    )
+    host = profile("sites: [{id: far, territory: FR, roles: [storage], until: 2029-12-31}]")
+    own = profile(
+        """\
+        sites: [{id: one, territory: FR, roles: [storage], since: 2027-01-01, until: 2027-12-31}]
+        evidence:
+          paper: {rung: documented, title: Paper, effective: 2026-04-01, expires: 2028-01-31}
+        extensions: {sample: {audits: [{day: "2027-05-01", other: "2027-02-30"}]}}
+        hosted_on: {profile: ../host/profile.yaml, service: Host}
+        """
+    )
+    small = law(period=Period(date(2018, 3, 23), date(2030, 6, 30)))
+    statutes = replace(STATUTES, atlas=ATLAS, laws={small.id: small})
+
+    found = turnings(replace(own, host=host), ruleset(only), statutes, waivers=[waiver()])
+
+    golden(KEPT / "turnings.txt", "".join(map(_line, found)))
+
+
+def _line(turning: Turning) -> str:
+    """Return a turning in a line: the day, what it is about, and why, if there is a reason."""
+    about = [each.en for each in turning.names]
+    about += [turning.criterion] if turning.criterion is not None else []
+    about += [dotted(turning.record)] if turning.record else []
+    cause, at = turning.cause, ""
+    if cause is not None and cause.pointer is not None:
+        at = f" <- {dotted(cause.pointer)}"
+    why = "" if cause is None else f": {told(cause.message)}{at}"
+    return f"{turning.on} [{', '.join(about)}]{why}\n"
 
 
 def test_everything_comes_in_order() -> None:

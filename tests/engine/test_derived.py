@@ -6,9 +6,24 @@ from datetime import date
 
 import pytest
 
-from tests.builders import DAY, LISTS, STRANGER, company, explained, profile, truth
+from tests.builders import (
+    DAY,
+    LEXICON,
+    LISTS,
+    STATUTES,
+    STRANGER,
+    company,
+    condition,
+    explained,
+    profile,
+    truth,
+)
+from trustcheck.engine.evaluate import Compiler
+from trustcheck.engine.facts import Facts
+from trustcheck.engine.vocabulary import words_of
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.truth import Truth
+from trustcheck.ruleset.counting import Counting
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 NOBODY_ELSE = "each: custodian\nsatisfies: {name: Provider SA}"
@@ -581,3 +596,38 @@ def test_data_are_reached_in_clear(access: str, expected: Truth) -> None:
     reached = "some: custodian\nwhere: {foreign: true}\nsatisfies: {reaches_data: true}"
 
     assert expected is truth(reached, declaration)
+
+
+# Shares held through others
+
+
+@pytest.mark.parametrize("measure", ["capital", "votes"])
+@pytest.mark.parametrize(
+    ("indirect", "told", "holds"),
+    [
+        pytest.param("stricter", "foreign", F, id="the stricter of both"),
+        pytest.param("product", "product", T, id="they multiply"),
+        pytest.param("chain", "attributed", F, id="they go to whoever controls"),
+    ],
+)
+def test_what_is_held_through_others_counts_as_the_ruleset_says(
+    indirect: str, told: str, holds: Truth, measure: str
+) -> None:
+    """Four fifths of three tenths are 24 %, and their holder controls all three."""
+    lines = (("american", "middle", 80), ("german", "middle", 20), ("middle", "provider", 30))
+    holdings = "\n".join(
+        f"- {{holder: {holder}, held: {held}, capital: {part}, votes: {part}}}"
+        for holder, held, part in (*lines, ("german", "provider", 70))
+    )
+    middle = company("middle", "FR", more="listed: false")
+    declaration = profile(
+        f"holdings:\n{holdings}", entities=middle, complete=["holdings", "rights"]
+    )
+    facts = Facts(declaration, STATUTES, DAY, "union", "sample", Counting(indirect=indirect))
+    asked = condition(f"provider.foreign_{measure}: {{at_most: 24}}")
+    compiler = Compiler(words_of(LEXICON), LEXICON, {})
+
+    found = compiler.compile(asked)(facts, (facts.root,))
+
+    (how,) = found.because
+    assert (holds, f"graph.{told}-{measure}") == (found.truth, how.message.id)

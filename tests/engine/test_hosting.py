@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,8 +22,10 @@ from tests.builders import (
     profile,
     ruleset,
 )
+from tests.conftest import Golden
 from tests.engine.worlds import Mask, World, masks, view, worlds
 from tests.sample import drawing
+from tests.telling import decided
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Hosting, Verdict
 from trustcheck.engine.assess import Examiner, assess
@@ -34,6 +37,7 @@ from trustcheck.ruleset.condition.tree import Condition
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.source.problem import InvalidInput
 
+KEPT = Path(__file__).with_name("kept")
 P, F, U, NA = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
 
 _HOSTED = "hosted_on: {profile: ../host/profile.yaml, service: Host}\n"
@@ -278,6 +282,77 @@ def test_a_chain_of_hosts_is_followed_to_its_end() -> None:
     way: Pointer = ("hosted_on", "profile") * 2
     assert F is finding.verdict
     assert (*way, "contract", "audit_right") in finding.explanation.pointers()
+
+
+# Proofs
+
+_ABROAD = """\
+each: site
+where: {territory: {outside: union}}
+satisfies: {roles: {includes: backup}}
+"""
+_SITES = "sites: [{id: one, territory: %s, roles: [storage, %s]}]"
+_OBSERVED = "{each: third_party, satisfies: {qualified: true}}"
+_CLOSED = ["sites", "third_parties", "qualifications"]
+_STATUS = {"as asked": "granted", "perhaps as asked": "undisclosed", "not as asked": "suspended"}
+
+
+def _on_sites(*, mine: str, theirs: str) -> Declaration:
+    """Return a service and its host, each with a site at a place."""
+    ours = service(_SITES % (mine, "backup"), complete=_CLOSED)
+    qualified = _GRANTED % ("3.2", "undisclosed", "2028-01-01", "subject")
+    return on(host(f"{_SITES % (theirs, 'support')}\n{qualified}", complete=_CLOSED), ours)
+
+
+def _pairs() -> Iterator[tuple[str, Finding]]:
+    """Yield what is found of two, each by what it is a case of."""
+    for word, pairs in {
+        "own": [(P, F)],
+        "shared": [(P, P), (F, P), (U, F), (P, NA), (NA, F), (NA, U), (NA, NA)],
+        "inherited": [(F, P), (P, F), (F, NA), (NA, P)],
+    }.items():
+        for mine, theirs in pairs:
+            own = on(host(_facts(theirs)), service(_facts(mine)))
+            title = f"{word}: {mine.value} on a host with {theirs.value}"
+            yield title, found(own, _audits(word))
+    for name, status in _STATUS.items():
+        qualified = _GRANTED % ("3.2", status, "2028-01-01", "subject")
+        theirs_too = host(f"{_facts(P)}\n{qualified}", complete=_CLOSED)
+        own = on(theirs_too, service(_facts(U)))
+        yield f"inherited: unknown, {name}", found(own, _audits("inherited"), asks=_ASKED)
+
+
+def _over_lists() -> Iterator[tuple[str, Finding]]:
+    """Yield what is found where one of two has nothing to look at, or both, and of parts."""
+    for word, asks in (("shared", None), ("inherited", None), ("inherited", _ASKED)):
+        title = word if asks is None else f"{word}, perhaps as asked"
+        for mine, theirs in (("FR", "FR"), ("FR", "US"), ("US", "FR")):
+            own = _on_sites(mine=mine, theirs=theirs)
+            only = criterion(_ABROAD, more=f"hosted: {word}\nobserves: {_OBSERVED}")
+            yield f"{title}: {mine} on {theirs}", found(own, only, asks=asks)
+        own = _on_sites(mine="FR", theirs="US")
+        only = criterion(more=_IN_PARTS % word)
+        yield f"{title}: in parts", found(own, only, asks=asks)
+
+
+_IN_PARTS = """\
+hosted: %s
+parts:
+- id: abroad
+  title: {fr: Dehors, en: Abroad}
+  requires: {each: site, where: {territory: {outside: union}}, satisfies: {territory: US}}
+- id: far
+  title: {fr: Loin, en: Far}
+  requires: {not: {some: site, where: {territory: CN}}}
+- {id: some, title: {fr: Un, en: One}, requires: {some: site, where: {roles: {includes: support}}}}
+"""
+
+
+def test_what_two_find_together_is_proved_as_it_was(golden: Golden) -> None:
+    pairs = (*_pairs(), *_over_lists())
+
+    proofs = (f"# {name}\n{decided(each)}\n" for name, each in pairs)
+    golden(KEPT / "hosted.txt", "\n".join(proofs))
 
 
 # Days

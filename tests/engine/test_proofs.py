@@ -10,8 +10,7 @@ from pathlib import Path
 from tests.builders import DAY, LEXICON, STATUTES, condition, criterion, declared, judged, profile
 from tests.conftest import Golden
 from tests.ruleset.condition.words import AREA
-from tests.telling import laid_out
-from trustcheck.assessment.finding import Finding
+from tests.telling import decided, laid_out
 from trustcheck.engine.evaluate import Compiler
 from trustcheck.engine.facts import Facts
 from trustcheck.engine.vocabulary import words_of
@@ -278,9 +277,8 @@ def _decisions() -> Iterator[str]:
                 continue
             for on in DAYS if answered else (DAY,):
                 yield f"# {name}, {answer}, {on}"
-                yield from _found(
-                    judged(_answered(section), criterion(requires, more=more), on=on)
-                )
+                found = judged(_answered(section), criterion(requires, more=more), on=on)
+                yield f"{decided(found)}\n"
 
 
 def _answered(section: str) -> Declaration:
@@ -291,12 +289,3 @@ def _answered(section: str) -> Declaration:
         + section,
         complete=["sites"],
     )
-
-
-def _found(finding: Finding) -> Iterator[str]:
-    yield finding.verdict.value
-    yield laid_out(finding.explanation)
-    for part in finding.parts:
-        yield f"part {part.part.id}: {part.verdict.value}"
-        yield laid_out(part.explanation)
-    yield ""

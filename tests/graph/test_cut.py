@@ -35,6 +35,7 @@ def _cut(profile: Profile, property: Property, tolerated: Grade = Grade.DISPUTED
 ACCESS: Facts = {"to": "us", "data": ["customer"], "means": "administration", "clear": True}
 ACCESS_OF_H: Facts = {**ACCESS, "to": "h"}
 RULE: Facts = {"holder": "us", "over": "h", "kind": "control_agreement"}
+HELD_ONCE: Facts = {"holder": "us", "held": "p", "votes": 100, "until": "2020-01-01"}
 SUPPLY: Facts = {
     "entity": "us",
     "service": "Power",
@@ -56,6 +57,30 @@ STACK: Facts = {"name": "Stack", "licensor": "us", "terms": "licence", "operated
             "disclosure",
             (("holdings", 1),),
             id="one link of a chain is enough",
+        ),
+        pytest.param(
+            drawn("us h 100", "h p 100", entities=WHERE, rights=[RULE]),
+            "disclosure",
+            (("holdings", 1),),
+            id="one link rather than the two before it",
+        ),
+        pytest.param(
+            drawn("us p 100", entities=WHERE, records=[HELD_ONCE]),
+            "disclosure",
+            (("holdings", 0),),
+            id="what was held once is no link",
+        ),
+        pytest.param(
+            drawn("eu p 100", entities=WHERE, accesses=[ACCESS] * 4),
+            "disclosure",
+            tuple(("accesses", index) for index in range(4)),
+            id="as many links as are looked for",
+        ),
+        pytest.param(
+            drawn("eu p 100", entities=WHERE, accesses=[ACCESS] * 5),
+            "disclosure",
+            None,
+            id="more links than are looked for",
         ),
         pytest.param(
             drawn("us p 100", "eu a 100", entities=WHERE, accesses=[ACCESS]),
@@ -178,7 +203,7 @@ def _links(profile: Profile) -> Iterator[Pointer]:
 
 
 def _reached(profile: Profile, removed: tuple[Pointer, ...], property: Property) -> Grade:
-    without_them = without(profile, removed, on=DAY, abroad="CN")
+    without_them = without(profile, removed, on=DAY)
     return derived(without_them).exposure(LAW, property=property).low
 
 

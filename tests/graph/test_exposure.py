@@ -23,8 +23,9 @@ from tests.graph.drawing import (
 from trustcheck.graph.exposure import Exposure, exposures
 from trustcheck.graph.path import Grade
 from trustcheck.graph.scene import Scene
-from trustcheck.logic.explanation import Gap, Reason
+from trustcheck.logic.explanation import Explanation, Gap, Reason
 from trustcheck.logic.fields import replace
+from trustcheck.logic.message import Value, say
 from trustcheck.logic.period import Period
 from trustcheck.logic.truth import Truth
 
@@ -242,10 +243,12 @@ def test_a_law_that_is_not_in_force_reaches_nothing() -> None:
 
     exposure = structure.exposure(law(period=Period(until=date(2026, 9, 29))))
 
-    assert (_certainly(Grade.NONE), "graph.law-not-in-force") == (
-        _grades(exposure),
-        exposure.explanation.message.id,
-    )
+    assert _not_exposed("law-not-in-force", law=law().name, day=DAY) == exposure
+
+
+def _not_exposed(why: str, data: str = "customer", **values: Value) -> Exposure:
+    reason = Explanation(Truth.FALSE, say(f"graph.{why}", **values))
+    return Exposure("cloud-act", data, "disclosure", Grade.NONE, Grade.NONE, reason, ())
 
 
 @pytest.mark.parametrize("safeguards", [[], ["quarantine", "real_time_supervision"]], ids=str)
@@ -308,7 +311,9 @@ def test_a_licence_from_there_can_be_withdrawn(technology: Facts, grade: Grade) 
 def test_disclosure_and_continuity_are_kept_apart() -> None:
     structure = derived(drawn("us p 100", entities={"p": FR, "us": US}))
 
-    assert _certainly(Grade.NONE) == _grades(structure.exposure(law(compels=("continuity",))))
+    exposure = structure.exposure(law(compels=("continuity",)))
+
+    assert _not_exposed("law-no-disclosure", law=law().name) == exposure
 
 
 # The proof
@@ -351,6 +356,12 @@ def test_no_path_leaves_no_proof() -> None:
     assert ((), Truth.FALSE) == (exposure.path, exposure.explanation.truth)
 
 
+def test_a_way_on_which_nothing_is_reached_is_no_proof() -> None:
+    exposure = _exposed("fr p 100", accesses=[SAFE_UPDATES])
+
+    assert ((), ()) == (exposure.path, exposure.explanation.because)
+
+
 # What a law does not reach
 
 
@@ -391,8 +402,7 @@ def test_a_law_reaches_only_the_data_it_names() -> None:
 
     exposed = structure.exposure(law(), "backup")
 
-    assert _certainly(Grade.NONE) == _grades(exposed)
-    assert "graph.law-other-data" == exposed.explanation.message.id
+    assert _not_exposed("law-other-data", "backup", law=law().name) == exposed
 
 
 def test_only_laws_in_force_are_looked_at() -> None:
@@ -402,8 +412,8 @@ def test_only_laws_in_force_are_looked_at() -> None:
 
     found = exposures(Scene(structure.profile, structure.control, DAY), statutes)
 
-    assert [("cloud-act", "customer"), ("cloud-act", "technical")] == [
-        (each.law, each.data) for each in found
+    assert [("cloud-act", data, "disclosure") for data in ("customer", "technical")] == [
+        (each.law, each.data, each.property) for each in found
     ]
 
 

@@ -11,7 +11,7 @@ from trustcheck.engine.evaluate import Compiler
 from trustcheck.engine.facts import Facts
 from trustcheck.logic.explanation import Explanation, Gap
 from trustcheck.logic.fields import frozen, replace
-from trustcheck.logic.message import Value, say
+from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth, all_of, any_of
 from trustcheck.profile.reading import HOST
@@ -62,14 +62,9 @@ class Hosted:
 
     def _one(self, own: Finding, host: Finding, facts: Facts) -> Finding:
         """Return the finding where the criterion does not apply to both, or to neither."""
-        told, other = (own, host) if host.verdict is Verdict.NOT_APPLICABLE else (host, own)
+        told = own if host.verdict is Verdict.NOT_APPLICABLE else host
         truth = told.explanation.truth
-        steps = (
-            self._step(own, facts, truth if own is other else own.explanation.truth),
-            self._step(
-                host, facts, truth if host is other else host.explanation.truth, above=True
-            ),
-        )
+        steps = (self._step(own, facts, truth), self._step(host, facts, truth, above=True))
         message = say("step.hosted_one", host=_service(facts))
         step = Explanation(truth, message, steps, vacuous=told.vacuous)
         return replace(_told(own, host, step, parts=told.parts), verdict=told.verdict)
@@ -108,14 +103,10 @@ class Hosted:
         self, found: Finding, facts: Facts, truth: Truth | None = None, *, above: bool = False
     ) -> Explanation:
         """Return what one of the two finds, under its name."""
-        declaration = (
-            facts.declaration if not above or facts.host is None else facts.host.declaration
-        )
-        file = declaration.document.file
+        whose = _above(facts) if above else facts
+        file = whose.declaration.document.file
         id = "step.hosted_by_host" if above else "step.hosted_by_itself"
-        message = say(
-            id, service=_service(facts) if above else facts.profile.subject.name, file=file
-        )
+        message = say(id, service=whose.profile.subject.name, file=file)
         because = found.explanation
         said = because.truth if truth is None else truth
         return Explanation(said, message, (because,), vacuous=because.vacuous)
@@ -125,10 +116,11 @@ class Hosted:
         """Whether the host is what the ruleset asks of one; TRUE if it asks nothing."""
 
         def work(facts: Facts, _id: str) -> Explanation:
-            if self.asks is None or facts.host is None:
+            if self.asks is None:
                 return _NOTHING_ASKED
-            found = self.compiler.compile(self.asks)(facts.host, (facts.host.root,))
-            return _of_host(_located(found, facts.host.joint))
+            host = _above(facts)
+            found = self.compiler.compile(self.asks)(host, (host.root,))
+            return _of_host(_located(found, host.joint))
 
         return work
 
@@ -164,9 +156,14 @@ def _each(found: Finding, work: Callable[[Explanation], Explanation]) -> Finding
     return replace(found, explanation=explanation, parts=parts, observed=observed)
 
 
-def _service(facts: Facts) -> Value:
+def _service(facts: Facts) -> str:
     """Return the name of the host's service."""
-    return "" if facts.host is None else facts.host.profile.subject.name
+    return _above(facts).profile.subject.name
+
+
+def _above(facts: Facts) -> Facts:
+    assert facts.host is not None  # or nothing would have to be joined
+    return facts.host
 
 
 def _of_host(step: Explanation) -> Explanation:
@@ -176,7 +173,7 @@ def _of_host(step: Explanation) -> Explanation:
 
 def _located(step: Explanation, joint: Joined) -> Explanation:
     """Return reasoning on a joined structure, each fact led to where it is declared."""
-    if not joint.places and not joint.lists:
+    if not joint.places:  # it stands on no other
         return step
     return _moved(step, joint.origin, joint.origin_of_gap)
 

@@ -54,8 +54,7 @@ class Cutter:
             return replace(found, cut=())
         if len(self.profile.entities) > LARGEST:
             return found
-        territory = self._elsewhere()
-        smallest = None if territory is None else self._smallest(found, tolerated, territory)
+        smallest = self._smallest(found, tolerated)
         if smallest is None:
             return found
         cut = tuple(sorted(smallest, key=lambda pointer: (str(pointer[0]), pointer[1:])))
@@ -65,28 +64,23 @@ class Cutter:
         explanation = replace(found.explanation, because=(*found.explanation.because, step))
         return replace(found, cut=cut, explanation=explanation)
 
-    def _elsewhere(self) -> str | None:
-        """Return a territory in which no law is in force: whoever lives there is out of reach."""
-        ruled = {code for law in self.statutes.laws.values() for code in law.territories}
-        return min(set(self.statutes.atlas.territories) - ruled, default=None)
-
-    def _smallest(self, found: Exposure, tolerated: Grade, abroad: str) -> Cut | None:
+    def _smallest(self, found: Exposure, tolerated: Grade) -> Cut | None:
         """Return a smallest cut: one link at least of every proof has to go.
 
         So each proof that is left tells which links to try next, and a search to a depth finds
         a cut of that size if there is one.
         """
-        search = _Search(self, found, tolerated, abroad)
+        search = _Search(self, found, tolerated)
         for depth in range(1, DEEPEST + 1):
             cut = search.cut(frozenset(), found, depth, set())
             if cut is not None or search.hopeless:
                 return cut
         return None
 
-    def exposed(self, found: Exposure, removed: Cut, abroad: str) -> Exposure:
+    def exposed(self, found: Exposure, removed: Cut) -> Exposure:
         """Return the same exposure once some links are undone."""
         if removed not in self._without:
-            profile = without(self.profile, sorted(removed, key=str), on=self.on, abroad=abroad)
+            profile = without(self.profile, sorted(removed, key=str), on=self.on)
             held = shareholding(profile, on=self.on)
             who = control(held, profile, self.thresholds, on=self.on)
             self._without[removed] = Scene(profile, who, self.on)
@@ -102,7 +96,6 @@ class _Search:
     cutter: Cutter
     found: Exposure
     tolerated: Grade
-    abroad: str
     seen: set[Pointer] = field(default_factory=set)
     tried: set[Cut] = field(default_factory=set)
 
@@ -126,7 +119,7 @@ class _Search:
                 return None
             if more not in met:
                 met.add(more)
-                then = self.cutter.exposed(self.found, more, self.abroad)
+                then = self.cutter.exposed(self.found, more)
                 cut = self.cut(more, then, depth - 1, met)
                 if cut is not None:
                     return cut

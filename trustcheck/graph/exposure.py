@@ -38,9 +38,7 @@ class Exposure:
     cut: tuple[Pointer, ...] | None = None  # the fewest links to undo, once they were looked for
 
 
-def exposure(
-    scene: Scene, atlas: Atlas, law: Law, data: str, *, property: Property = "disclosure"
-) -> Exposure:
+def exposure(scene: Scene, atlas: Atlas, law: Law, data: str, *, property: Property) -> Exposure:
     """Return how surely a law can compel the disclosure of data, or stop the service.
 
     A path is as sure as its weakest link, the exposure as sure as its best path. Missing facts
@@ -159,8 +157,7 @@ class _Pursuit:
         step = Explanation(truth, say(_joined(reach, sure=sure), holder=who), (), keys_at, gaps)
         held = Link(low, Grade.STRONG, step)
         stored = Explanation(truth, reach.message, facts=reach.facts)
-        named = reach.entity is not None
-        ciphertext = Link(Grade.STRONG if named else NONE, Grade.STRONG, stored)
+        ciphertext = Link(Grade.STRONG, Grade.STRONG, stored)
         own = () if reach.entity == holder else keys.links
         return Path((*cipher.links, ciphertext, *own, held))
 
@@ -171,8 +168,8 @@ class _Pursuit:
         grade = min(most, presence)
         if grade is NONE or (reach.staff is not None and not self._nationals(reach, state)):
             return
-        entity = reach.entity
-        name = say("graph.someone") if entity is None else self.profile.entities[entity].name
+        assert reach.entity is not None  # accesses alone tell of staff, and name who has them
+        name = self.profile.entities[reach.entity].name
         if reach.staff is None:
             pointer = (*reach.facts[0][:2], "staff_of")
             step = Explanation(

@@ -38,15 +38,15 @@ def undoable(facts: Iterable[Pointer]) -> Iterator[Pointer]:
     yield from found
 
 
-def without(profile: Profile, removed: Iterable[Pointer], *, on: date, abroad: str) -> Profile:
+def without(profile: Profile, removed: Iterable[Pointer], *, on: date) -> Profile:
     """Return the profile with some links undone.
 
-    Shares pass to someone new who lives in the territory `abroad` and has nothing else; rights,
+    Shares pass to someone new of whom nothing is known, and who has nothing else; rights,
     accesses, technologies and supplies come to an end the day before; the provider takes over a
     site, and the customer the keys.
     """
     for pointer in removed:
-        profile = _undone(profile, pointer, on, abroad)
+        profile = _undone(profile, pointer, on)
     return profile
 
 
@@ -78,7 +78,7 @@ def told(profile: Profile, pointer: Pointer) -> Message:
             return say("graph.cut-keys")
 
 
-def _undone(profile: Profile, pointer: Pointer, on: date, abroad: str) -> Profile:
+def _undone(profile: Profile, pointer: Pointer, on: date) -> Profile:
     if pointer[0] == "keys":
         update = {"held_by": (), "customer_exclusive": True}
         keys = None if profile.keys is None else replace(profile.keys, **update)
@@ -89,7 +89,7 @@ def _undone(profile: Profile, pointer: Pointer, on: date, abroad: str) -> Profil
     entities = profile.entities
     if name == "holdings":
         newcomer = f"+{index}"
-        someone = Entity(name=newcomer, kind="person", nationalities=(), residence=abroad)
+        someone = Entity(name=newcomer, kind="person")
         entities = {**entities, newcomer: someone}
         changed = {"holder": newcomer}
     elif name == "sites":
