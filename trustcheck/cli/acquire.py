@@ -21,6 +21,7 @@ from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_input
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
+from trustcheck.source.whereabouts import is_file
 
 if TYPE_CHECKING:
     from trustcheck.profile.jurisdiction import Atlas
@@ -117,7 +118,7 @@ class _Desk:
         target = None if output in (None, STANDARD_STREAM) else Path(str(output))
         if target is not None:
             spare_inputs([Target("text", target)], self.files)
-            if target.is_file() and not force:
+            if is_file(target) and not force:
                 raise InvalidInput([Problem(place_of(target), say("file-exists"))])
         atlas = shipped_statutes().atlas
         found = self._import(read, atlas)

@@ -24,6 +24,7 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.source.document import read
 from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.whereabouts import is_there
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
@@ -58,7 +59,7 @@ class Baselining:
             turn(
                 old.of(each.declaration.profile.subject.name, each.ruleset.id),
                 each,
-                allow_new=self.allow_new or not self.path.exists(),
+                allow_new=self.allow_new or not is_there(self.path),
             )
             for each in assessments
         ]
@@ -76,9 +77,9 @@ class Baselining:
 
     def _old(self) -> Baseline:
         """Return what is known already: nothing for a file that is not there yet."""
-        if self.path.exists() and not (self.tighten or self.allow_new):
+        if is_there(self.path) and not (self.tighten or self.allow_new):
             raise InvalidInput([Problem(place_of(self.path), say("baseline-exists"))])
-        if self.path.exists() or self.tighten:
+        if is_there(self.path) or self.tighten:
             return take_baseline(str(self.path))[1]
         return Baseline()
 

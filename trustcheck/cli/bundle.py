@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from trustcheck.cli.console import cannot_write
 from trustcheck.cli.target import place_of
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.whereabouts import is_folder, is_there, real
 
 MARKER = ".trustcheck-site"
 """The file that lists what was written beside it, so that it can be replaced later on."""
@@ -22,10 +23,10 @@ def write_bundle(folder: Path, files: Mapping[str, str]) -> None:
     Raises InvalidInput when the folder holds anything that is not listed in its marker, and when
     it cannot be written; what stood there then still stands.
     """
-    whole = folder.resolve()
+    whole = real(folder) or folder
     try:
         refuse_others(folder)
-        aside = whole.with_name(f".{whole.name}.{os.getpid()}")
+        aside = whole.parent / f".{whole.name}.{os.getpid()}"
         aside.mkdir()
         try:
             _fill(aside, files)
@@ -38,16 +39,24 @@ def write_bundle(folder: Path, files: Mapping[str, str]) -> None:
 
 def refuse_others(folder: Path) -> None:
     """Raise InvalidInput for a folder in which there is something that was not written here."""
-    if not folder.exists():
+    if not is_there(folder):
         return
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InvalidInput([Problem(place_of(folder), say("file-exists"))])
     ours = _listed(folder / MARKER)
-    for path in sorted(folder.rglob("*")):
+    for path in _within(folder):
         name = path.relative_to(folder).as_posix()
         if name not in ours and (path.is_symlink() or not path.is_dir()):
             problem = say("folder-of-others", name=name)
             raise InvalidInput([Problem(place_of(folder), problem)])
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder and below it, by letter; who stops early reads little of it."""
+    for path in sorted(folder.iterdir()):
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from _within(path)
 
 
 def _listed(marker: Path) -> frozenset[str]:

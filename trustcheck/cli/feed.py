@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustcheck.cli.operand import Item, read_standard_input
@@ -104,7 +103,11 @@ def _item(name: str) -> Item:
 
 
 def _is_plural(operand: str) -> bool:
-    return operand != STANDARD_STREAM and (Path(operand).is_dir() or _is_pattern(operand))
+    return operand != STANDARD_STREAM and (_is_folder(operand) or _is_pattern(operand))
+
+
+def _is_folder(operand: str) -> bool:
+    return os.path.isdir(operand)  # noqa: PTH112  # it takes names that are too long
 
 
 def _is_pattern(operand: str) -> bool:

@@ -16,6 +16,7 @@ from trustcheck.source.file import displayed
 from trustcheck.source.limits import STANDARD
 from trustcheck.source.problem import Problem
 from trustcheck.source.span import Span
+from trustcheck.source.whereabouts import is_folder, real
 
 Rank: TypeAlias = tuple[tuple[str | int, ...], str]
 
@@ -41,11 +42,11 @@ class Gathering:
 
     def named(self, name: str) -> Iterator[str]:
         """Yield a file, or the profiles in a folder and below it."""
-        if not Path(name).is_dir():
-            yield from self._once(name, os.path.realpath(name))
+        if not is_folder(name):
+            yield from self._once(name)
             return
         again, is_empty = self._again, True
-        for found in self._below(name, os.path.realpath(name)):
+        for found in self._below(name, real(name)):
             is_empty = False
             yield found
         if is_empty and again == self._again:
@@ -69,20 +70,20 @@ class Gathering:
         }
         return tuple(say(id, count=count) for id, count in counts.items() if count)
 
-    def _below(self, folder: str, top: str) -> Iterator[str]:
+    def _below(self, folder: str, top: Path | None) -> Iterator[str]:
         """Yield the profiles below a folder; no link leads out of `top`, nor twice to one file."""
         for entry in self._entries(folder):
             if entry.is_dir(follow_symlinks=False):
                 yield from self._below(entry.path, top)
                 continue
-            real = os.path.realpath(entry.path) if entry.is_symlink() else ""
-            if real and not Path(real).is_relative_to(top):
+            end = real(entry.path) if entry.is_symlink() else None
+            if entry.is_symlink() and not _is_below(end, top):
                 self._outside += 1
-            elif real and Path(real).is_dir():
+            elif end is not None and is_folder(end):
                 continue  # what it leads to is below as itself
             elif entry.name.endswith(SUFFIXES):
                 if is_profile(entry.path):
-                    yield from self._once(entry.path, real or os.path.realpath(entry.path))
+                    yield from self._once(entry.path)
                 elif entry.name != NAME:  # the settings of the project are known to be none
                     self._others += 1
 
@@ -98,12 +99,17 @@ class Gathering:
         place = Span(displayed(Path(operand)), 1, 1, 1, 1)
         self.problems.append(Problem(place, Message(code)))
 
-    def _once(self, name: str, real: str) -> Sequence[str]:
-        if real in self._known:
+    def _once(self, name: str) -> Sequence[str]:
+        end = str(real(name) or name)
+        if end in self._known:
             self._again += 1
             return ()
-        self._known.add(real)
+        self._known.add(end)
         return (name,)
+
+
+def _is_below(end: Path | None, top: Path | None) -> bool:
+    return end is not None and top is not None and end.is_relative_to(top)
 
 
 def natural(name: str) -> Rank:
@@ -151,13 +157,13 @@ def _expanded(base: Path, parts: Sequence[str]) -> Iterator[Path]:
         if rest:
             yield from _expanded(base, rest)
         for below in _within(base, shown=False):
-            if below.is_dir() and not below.is_symlink():
+            if is_folder(below) and not below.is_symlink():
                 yield from _expanded(below, parts)
             elif not rest:
                 yield below
     elif "*" in first or "?" in first:
         for below in _within(base, shown=first.startswith(".")):
-            if fnmatchcase(below.name, first) and (not rest or below.is_dir()):
+            if fnmatchcase(below.name, first) and (not rest or is_folder(below)):
                 yield from _expanded(below, rest)
     elif os.path.lexists(base / first):
         yield from _expanded(base / first, rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
@@ -11,7 +12,7 @@ from trustcheck.cli.console import cannot_write
 from trustcheck.cli.operand import Item
 from trustcheck.cli.target import Target, place_of
 from trustcheck.logic.message import say
-from trustcheck.report.record import Record, read_record
+from trustcheck.report.record import Record, is_cut_off, read_record
 from trustcheck.source.file import read_file
 from trustcheck.source.fingerprint import sha256
 from trustcheck.source.problem import InvalidInput, Problem
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from trustcheck.logic.message import Message
     from trustcheck.report.reporter import Part
+
+_LONGEST = 16 * 2**20
+"""Bytes in a line; a record takes some thousand."""
+_QUIETLY = getattr(os, "O_NONBLOCK", 0)
 
 
 class Ledger:
@@ -39,10 +44,10 @@ class Ledger:
         self._found: dict[str, list[tuple[int, int]]] = {}
         self._at = 0
         self._is_new = False
-        self._old: BinaryIO = TemporaryFile()  # noqa: SIM115  # closed with the ledger
         self._file = self._opened(path)
+        self._old: BinaryIO = self._aside()
         try:
-            self._survey(path)
+            self._survey()
         except BaseException:
             self.drop()
             raise
@@ -100,26 +105,51 @@ class Ledger:
             self._file.seek(self._at)
 
     def _opened(self, path: Path) -> BinaryIO:
+        """Open an ordinary file, and wait for no pipe; raises InvalidInput for any other."""
         try:
-            return open(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+            number = os.open(path, os.O_RDWR | os.O_CREAT | _QUIETLY, 0o666)
+            file = open(number, "r+b", 0)  # noqa: SIM115  # closed with the ledger
         except OSError as error:
             raise InvalidInput([Problem(place_of(path), cannot_write(error))]) from None
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            place = place_of(path)
+            raise InvalidInput([Problem(place, say("not-a-file", file=place.file))])
+        return file
 
-    def _survey(self, path: Path) -> None:
+    def _aside(self) -> BinaryIO:
+        """Return a file without a name, for the earlier run; raises InvalidInput without room."""
+        try:
+            return TemporaryFile()  # closed with the ledger
+        except OSError as error:
+            self._file.close()
+            raise self._problem(error) from None
+
+    def _survey(self) -> None:
         """Find the records of the earlier run; raises InvalidInput for a file of anything else."""
         at = 0
-        with open(path, "rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if not line.endswith(b"\n"):
-                    break  # cut off when the earlier run was
-                try:
-                    record = read_record(line)
-                except ValueError:
-                    message = say("not-records", line=number)
-                    raise InvalidInput([Problem(place_of(path), message)]) from None
-                self._old.write(line)
-                self._found.setdefault(record.label, []).append((at, len(line)))
-                at += len(line)
+        lines = open(self._file.fileno(), "rb", closefd=False)  # noqa: SIM115  # only a view of it
+        for number, line in enumerate(iter(lambda: lines.readline(_LONGEST), b""), start=1):
+            if is_cut_off(line):
+                break  # when the earlier run was
+            try:
+                record = read_record(line)
+            except ValueError:
+                raise self._foreign(number) from None
+            self._keep_old(line)
+            self._found.setdefault(record.label, []).append((at, len(line)))
+            at += len(line)
+
+    def _keep_old(self, line: bytes) -> None:
+        try:
+            self._old.write(line)
+        except OSError as error:
+            raise self._problem(error) from None
+
+    def _foreign(self, number: int) -> InvalidInput:
+        path = self.target.path
+        assert path is not None
+        return InvalidInput([Problem(place_of(path), say("not-records", line=number))])
 
     def _line(self, at: int, length: int) -> bytes:
         self._old.seek(at)

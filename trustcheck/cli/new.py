@@ -14,6 +14,7 @@ from trustcheck.cli.shelf import DEFAULT_SCOPE
 from trustcheck.cli.target import STANDARD_STREAM, place_of, write_whole
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.whereabouts import is_file
 
 PROFILE_PATH = "trustcheck-profile.yaml"
 SITUATION_PATH = "trustcheck-situation.yaml"
@@ -32,7 +33,7 @@ def new(console: Console, path: str | None, *, situation: bool, force: bool) -> 
         console.report(text)
         return ExitCode.GATE_OPEN
     target = Path(path or (SITUATION_PATH if situation else PROFILE_PATH))
-    if target.is_file() and not force:
+    if is_file(target) and not force:
         raise InvalidInput([Problem(place_of(target), say("file-exists"))])
     write_whole(target, text)
     told = "scope.new" if situation else "cli.new"

@@ -19,6 +19,7 @@ from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 from trustcheck.source.suggestion import closest
+from trustcheck.source.whereabouts import leads_within
 
 BOUNDS = Limits(size=2**18, depth=12, values=5_000, text=2**12)
 """Bounds on the file of a project."""
@@ -109,10 +110,7 @@ class _Paths:
     def led(self, path: str, at: Pointer) -> str:
         """Return a path as seen from the working directory; one that leads out is refused."""
         led = self._folder / path
-        try:
-            is_within = not Path(path).is_absolute() and led.resolve().is_relative_to(self._top)
-        except (OSError, ValueError, RuntimeError):  # no path can hold this, or links go round
-            is_within = False
+        is_within = not Path(path).is_absolute() and leads_within(led, self._top)
         if path == STANDARD_STREAM or not is_within:
             self._refuse(at, say("path-leaves-project", path=path))
         return str(led)

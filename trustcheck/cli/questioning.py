@@ -18,6 +18,7 @@ from trustcheck.cli.target import STANDARD_STREAM, place_of
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.whereabouts import are_same, is_file
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
@@ -204,7 +205,7 @@ def _write(console: Console, text: str, output: str | None, id: str, **values: i
 
 def _spare(target: Path, read: str, code: str, *, force: bool) -> None:
     """Raise InvalidInput for a file that would be written over, and must not be."""
-    if target.exists() and Path(read).exists() and target.samefile(read):
+    if are_same(target, read):
         raise InvalidInput([Problem(place_of(target), say(code))])
-    if target.is_file() and not force:
+    if is_file(target) and not force:
         raise InvalidInput([Problem(place_of(target), say("file-exists"))])

@@ -16,6 +16,7 @@ from trustcheck.cli.target import STANDARD_STREAM, place_of
 from trustcheck.cli.verification import take_document
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
+from trustcheck.source.whereabouts import are_same, is_file
 
 if TYPE_CHECKING:
     from trustcheck.assessment.ed25519 import PrivateKey
@@ -64,9 +65,9 @@ def sign(
 
 def _spare(target: Path, inputs: tuple[str, ...], *, force: bool) -> None:
     """Raise InvalidInput for a file that would be written over, and must not be."""
-    if target.exists() and any(Path(n).exists() and target.samefile(n) for n in inputs):
+    if any(are_same(target, each) for each in inputs):
         raise InvalidInput([Problem(place_of(target), say("output-over-input"))])
-    if target.is_file() and not force:
+    if is_file(target) and not force:
         raise InvalidInput([Problem(place_of(target), say("file-exists"))])
 
 

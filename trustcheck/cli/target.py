@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Collection, Iterable, Sequence
@@ -47,16 +48,13 @@ def check_apart(targets: tuple[Target, ...]) -> None:
 
 def spare_inputs(targets: Sequence[Target], inputs: Iterable[str]) -> None:
     """Raise InvalidInput for a report that would be written over one of the inputs."""
-    if not any(target.path is not None and target.path.exists() for target in targets):
+    paths = [target.path for target in targets if target.path is not None]
+    if not paths:
         return
-    read = [Path(name) for name in inputs if name != STANDARD_STREAM and Path(name).exists()]
-    over = [
-        target.path
-        for target in targets
-        if target.path is not None
-        and target.path.exists()
-        and any(target.path.samefile(path) for path in read)
-    ]
+    from trustcheck.source.whereabouts import are_same  # most reports go to no file
+
+    read = [name for name in inputs if name != STANDARD_STREAM]
+    over = [path for path in paths if any(are_same(path, name) for name in read)]
     if over:
         raise InvalidInput(Problem(place_of(path), say("same-as-input")) for path in over)
 
@@ -71,7 +69,7 @@ class Draft:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._mode = path.stat().st_mode if path.exists() else None
+            self._mode = _mode_of(path)
             self._whole = path.resolve()
             self._aside = self._whole.with_name(f".{self._whole.name}.{os.getpid()}")
             self._stream = self._opened()
@@ -119,6 +117,20 @@ class Draft:
 
     def _problem(self, error: OSError) -> InvalidInput:
         return InvalidInput([Problem(place_of(self._path), cannot_write(error))])
+
+
+def _mode_of(path: Path) -> int | None:
+    """Return the mode of what stands at a path, None where there may be a new file.
+
+    Raises OSError for a folder, and for a path at which no file can be.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return mode
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

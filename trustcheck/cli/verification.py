@@ -18,6 +18,7 @@ from trustcheck.logic.message import say
 from trustcheck.source.limits import STANDARD, Limits
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
+from trustcheck.source.whereabouts import is_there, leads_within
 
 if TYPE_CHECKING:
     from trustcheck.assessment.baseline import Baseline
@@ -191,12 +192,7 @@ def _within(path: str, code: str, place: Span) -> str:
     Whoever wrote the file chose the path: what it names is read, and shown where it is not as it
     should be. Raises InvalidInput for a path that leads out.
     """
-    here = Path.cwd().resolve()
-    try:
-        is_within = not Path(path).is_absolute() and Path(path).resolve().is_relative_to(here)
-    except (OSError, ValueError, RuntimeError):
-        is_within = False
-    if not is_within:
+    if Path(path).is_absolute() or not leads_within(path, Path.cwd()):
         raise InvalidInput([Problem(place, say(code, path=path))])
     return path
 
@@ -218,14 +214,14 @@ def _terms_of(saved: Saved) -> Terms | None:
     for number, name in enumerate(saved.waivers):
         place = saved.span("made_from", "waivers", number, "file")
         path = Path(_within(name, "waivers-elsewhere", place))
-        if path.exists():
+        if is_there(path):
             documents.append(load(path, limits=BOUNDS))
     baseline: Baseline | None = None
     baseline_file: Mapping[str, str] = {}
     if saved.baseline is not None:
         place = saved.span("made_from", "baseline", 0, "file")
         path = Path(_within(saved.baseline, "waivers-elsewhere", place))
-        if path.exists():
+        if is_there(path):
             baseline_file, baseline = take_baseline(str(path))
     return Terms(
         baseline=baseline,

@@ -185,9 +185,11 @@ def _foreign_control(facts: Facts, item: Record) -> Answer:
 
 
 def _reaches_data(facts: Facts, item: Record) -> Answer:
-    joined = facts.joined
-    ways = joined.scene.ways
-    return Answer.derived(reaches_data(joined.profile, ways, _id(item), None, on=facts.on))
+    return Answer.derived(facts.joined.once(_any_data, _id(item)))
+
+
+def _any_data(facts: Facts, id: str) -> Explanation:
+    return reaches_data(facts.profile, facts.scene.ways, id, None, on=facts.on)
 
 
 def _majority(facts: Facts, item: Record) -> Answer:

@@ -14,6 +14,7 @@ from trustcheck.source.document import Document, read
 from trustcheck.source.file import displayed, read_file
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
+from trustcheck.source.whereabouts import real
 
 MOST_HOSTS = 4
 """How many services may stand one on another below the one that is assessed."""
@@ -104,11 +105,8 @@ class _Tower:
         windows = PureWindowsPath(named)
         if PurePosixPath(named).is_absolute() or windows.drive or windows.root or "\\" in named:
             return None
-        try:
-            real = file.resolve()
-        except (OSError, ValueError, RuntimeError):
-            return None
-        return real if real.is_relative_to(self.root) else None
+        end = real(file)
+        return end if end is not None and end.is_relative_to(self.root) else None
 
     def _refusal(self, real: Path | None, named: str, above: tuple[_Floor, ...]) -> Message | None:
         if real is None:

@@ -21,6 +21,9 @@ from trustcheck.wording.phrase import Wording
 FORMAT = "trustcheck-record/1"
 """The version of the form of a line; `schemas/record.schema.json` says what it is."""
 
+_HEAD = f'{{"format":"{FORMAT}",'.encode()
+"""How each line begins."""
+
 
 @frozen(kw_only=True)
 class Record:
@@ -69,9 +72,17 @@ class Record:
         return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def is_cut_off(line: bytes) -> bool:
+    """Tell whether a line is the beginning of a record, and not the end of it."""
+    return not line.endswith(b"\n") and line[: len(_HEAD)] == _HEAD[: len(line)]
+
+
 def read_record(line: bytes) -> Record:
     """Return the record that a line is; raises ValueError for a line that is none."""
-    values: Any = json.loads(line)
+    try:
+        values: Any = json.loads(line)
+    except RecursionError:
+        raise ValueError("no record is so deep") from None
     if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
         raise ValueError("no record")
     lists = {name: tuple(value) for name, value in values.items() if isinstance(value, list)}

@@ -19,12 +19,14 @@ def open_ruleset(name: str, lexicon: Lexicon) -> Ruleset:
     """
     if name in shipped_rulesets():
         return shipped_ruleset(name, lexicon)
+    from trustcheck.source.whereabouts import is_file, is_folder  # of no use to a shipped one
+
     path = Path(name)
-    if path.is_file():
+    if is_file(path):
         from trustcheck.ruleset.tailoring import read_tailored  # of no use to a shipped one
 
         return read_tailored(path, lexicon)
-    if path.is_dir():
+    if is_folder(path):
         from trustcheck.ruleset.reading import read_ruleset
 
         return read_ruleset(path, lexicon)

@@ -52,8 +52,10 @@ def neighbouring_ruleset(name: str, home: Path, lexicon: Lexicon, *, named_at: S
 
 def is_neighbour(name: str, home: Path) -> bool:
     """Tell whether a name is that of a folder of `home`, and leads nowhere else."""
+    from trustcheck.source.whereabouts import is_folder, real  # of no use to a shipped one
+
     folder = home / name
-    return _is_plain(name) and folder.is_dir() and folder.resolve() == home.resolve() / name
+    return _is_plain(name) and is_folder(folder) and real(folder) == home.resolve() / name
 
 
 def _is_plain(name: str) -> bool:

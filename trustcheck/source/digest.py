@@ -8,6 +8,7 @@ from trustcheck.source.file import read_file
 from trustcheck.source.fingerprint import sha256
 from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput
+from trustcheck.source.whereabouts import is_file, leads_within
 
 LARGEST = Limits(size=64 * 2**20)
 """A file beyond this is not read; 64 MiB take a scanned document of many hundred pages."""
@@ -20,7 +21,7 @@ def digest_within(folder: Path, name: str, *, limits: Limits = LARGEST) -> str |
     """
     path = folder / name
     try:
-        if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        if not is_file(path) or not leads_within(path, folder):
             return None
         return sha256(read_file(path, limits=limits))
     except (InvalidInput, OSError, ValueError):

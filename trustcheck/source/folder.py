@@ -146,12 +146,14 @@ def is_criterion(name: str) -> bool:
 
 
 def _no_folder(folder: Path) -> Problem:
+    from trustcheck.source.whereabouts import is_there  # of no use where all is well
+
     name = displayed(folder)
     try:
         siblings = sorted(path.name for path in folder.parent.iterdir() if path.is_dir())
     except OSError:
         siblings = []
-    if folder.exists():
+    if is_there(folder):
         return _problem(folder, "not-a-folder", file=name)
     if near := closest(folder.name, siblings):
         suggestion = displayed(folder.with_name(near))
@@ -160,11 +162,13 @@ def _no_folder(folder: Path) -> Problem:
 
 
 def _misfit(folder: Path, name: str, names: tuple[str, ...]) -> Problem | None:
+    from trustcheck.source.whereabouts import leads_within  # what is compiled is not looked at
+
     path = folder / name
     ending = path.suffix
     if ending.lower() not in (".yaml", ".yml") and name != "READINGS.md":
         return None
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+    if path.is_symlink() and not leads_within(path, folder):
         return _problem(path, "link-leads-out", file=displayed(path))
     if ending not in (".yaml", ".md"):
         right = path.stem + ".yaml"
