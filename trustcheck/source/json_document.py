@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 from typing import Never
 
 from trustcheck.logic.fields import define, field
@@ -23,7 +24,10 @@ from trustcheck.source.limits import STANDARD, Limits, shortened
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 
-_SHAPE = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[{]|[\]}]|,', re.DOTALL)
+_QUOTED = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+_SHAPE = re.compile(rf"{_QUOTED.pattern}|[\[{{]|[\]}}]|,", re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+_STEPS: Mapping[str, int] = {"[": 1, "{": 1, "]": -1, "}": -1}
 _BLANK = re.compile(r"[ \t\r\n]*")
 _EXPONENT = 5
 """Characters in an exponent, its sign included."""
@@ -90,6 +94,17 @@ class _Reading:
 
     def _check_shape(self) -> None:
         """Refuse what is nested too deeply or holds too much, before anything is built."""
+        if len(self.text) > self.limits.text or self._is_too_much():
+            self._stop_where_it_is_too_much()
+
+    def _is_too_much(self) -> bool:
+        """Tell in a third of the time whether it is so, and not where."""
+        bare = _QUOTED.sub("", self.text)
+        depths = accumulate(map(_STEPS.__getitem__, _BRACKET.findall(bare)))
+        values = 1 + sum(map(bare.count, ",[{"))
+        return max(depths, default=0) > self.limits.depth or values > self.limits.values
+
+    def _stop_where_it_is_too_much(self) -> None:
         depth, values, limits = 0, 1, self.limits
         for found in _SHAPE.finditer(self.text):
             match found.group()[0]:
