@@ -22,9 +22,9 @@ thorough = pytest.mark.thorough
 """Marks a test, or some parameters of one, that only `make thorough` runs."""
 
 
-def part(items: Iterable[T], *, stride: int) -> list[T]:
+def part(items: Iterable[T], *, stride: int, start: int = 0) -> list[T]:
     """Return one item in so many, the same in every run; all of them in a thorough one."""
-    return list(islice(items, 0, None, 1 if THOROUGH else stride))
+    return list(items) if THOROUGH else list(islice(items, start, None, stride))
 
 
 def drawing(few: int, *, of: int, like: settings | None = None) -> Callable[[Test], Test]:

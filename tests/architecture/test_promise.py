@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import pytest
 
 from tests.architecture.tree import Module, modules
 
+Nodes: TypeAlias = Iterable[ast.AST]
 Breaches: TypeAlias = Iterator[ast.AST]
 
 REACHING_OUT = {"asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib", "xmlrpc"}
@@ -37,34 +38,34 @@ def _dotted(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def approximations(tree: ast.Module) -> Breaches:
+def approximations(nodes: Nodes) -> Breaches:
     """Yield floating-point numbers, written or made."""
-    for node in ast.walk(tree):
+    for node in nodes:
         written = isinstance(node, ast.Constant) and isinstance(node.value, float | complex)
         if written or (isinstance(node, ast.Call) and _dotted(node.func) == "float"):
             yield node
 
 
-def readers_of_approximations(tree: ast.Module) -> Breaches:
+def readers_of_approximations(nodes: Nodes) -> Breaches:
     """Yield imports of what is approximate."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if {name.replace(".", "/") for name in _imported(node)} & set(APPROXIMATE):
             yield node
 
 
-def dangers(tree: ast.Module) -> Breaches:
+def dangers(nodes: Nodes) -> Breaches:
     """Yield what reaches the network, runs text or data as code, or depends on chance."""
-    for node in ast.walk(tree):
+    for node in nodes:
         roots = {name.partition(".")[0] for name in _imported(node)}
         called = _dotted(node.func) if isinstance(node, ast.Call) else ""
         if roots & (REACHING_OUT | LEFT_TO_CHANCE | RUNNING_DATA) or called in RUNNING_TEXT:
             yield node
 
 
-def surroundings(tree: ast.Module) -> Breaches:
+def surroundings(nodes: Nodes) -> Breaches:
     """Yield what reads the clock or the environment, writes to the terminal, or exits."""
     outside = {f"os.{name}" for name in ENVIRONMENT} | {"time", "sys.exit"}
-    for node in ast.walk(tree):
+    for node in nodes:
         name = _dotted(node)
         called = _dotted(node.func) if isinstance(node, ast.Call) else ""
         clock = name.rpartition(".")[2] in {"now", "utcnow", "today"} and (
@@ -74,10 +75,10 @@ def surroundings(tree: ast.Module) -> Breaches:
             yield node
 
 
-def memories(tree: ast.Module) -> Breaches:
+def memories(nodes: Nodes) -> Breaches:
     """Yield state that outlives a call: `global`, and caches of the module."""
     caches = {"functools.cache", "functools.lru_cache"}
-    for node in ast.walk(tree):
+    for node in nodes:
         if (
             isinstance(node, ast.Global)
             or _dotted(node) in caches
@@ -86,16 +87,16 @@ def memories(tree: ast.Module) -> Breaches:
             yield node
 
 
-Code: TypeAlias = Mapping[Module, ast.Module]
+Code: TypeAlias = Mapping[Module, Nodes]
 
 
 @pytest.fixture(scope="module")
 def code() -> Code:
-    """Return every module with its syntax, parsed once for all promises."""
-    return {module: module.syntax for module in modules()}
+    """Return every module with all of its syntax, parsed and walked once for all promises."""
+    return {module: tuple(ast.walk(module.syntax)) for module in modules()}
 
 
-def _places(code: Code, breaches: Callable[[ast.Module], Breaches]) -> list[str]:
+def _places(code: Code, breaches: Callable[[Nodes], Breaches]) -> list[str]:
     return [
         f"{module.path}:{line}"
         for module, syntax in code.items()
@@ -173,8 +174,8 @@ def test_no_state_outlives_a_call(code: Code) -> None:
         pytest.param(memories, "@functools.cache\ndef f(): ...", id="a cache by its full name"),
     ],
 )
-def test_a_planted_breach_is_seen(breaches: Callable[[ast.Module], Breaches], line: str) -> None:
-    assert [] != list(breaches(ast.parse(line)))
+def test_a_planted_breach_is_seen(breaches: Callable[[Nodes], Breaches], line: str) -> None:
+    assert [] != list(breaches(ast.walk(ast.parse(line))))
 
 
 @pytest.mark.parametrize(
@@ -191,6 +192,6 @@ def test_a_planted_breach_is_seen(breaches: Callable[[ast.Module], Breaches], li
     ],
 )
 def test_what_only_looks_like_a_breach_is_not(
-    breaches: Callable[[ast.Module], Breaches], line: str
+    breaches: Callable[[Nodes], Breaches], line: str
 ) -> None:
-    assert [] == list(breaches(ast.parse(line)))
+    assert [] == list(breaches(ast.walk(ast.parse(line))))

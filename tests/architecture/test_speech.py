@@ -37,6 +37,8 @@ def _files() -> list[Path]:
 
 def foreign_words(text: str) -> list[str]:
     """Return every line that names the machine, with its number."""
+    if not FOREIGN.search(text):
+        return []
     lines = enumerate(text.splitlines(), start=1)
     return [f"{number}: {line.strip()[:120]}" for number, line in lines if FOREIGN.search(line)]
 

@@ -44,6 +44,14 @@ def _two(folder: Path, old: str, new: str) -> tuple[Path, Path]:
     return written(folder, old, "old.yaml"), written(folder, new, "new.yaml")
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return what was assessed, by all of SecNumCloud, before and after."""
+    folder = tmp_path_factory.mktemp("kept")
+    _two(folder, MODEL, LATER)
+    return _saved(folder, "old", "secnumcloud-3.2"), _saved(folder, "new", "secnumcloud-3.2")
+
+
 def _saved(folder: Path, name: str, *rulesets: str | Path) -> Path:
     target = folder / f"{name}.json"
     options = [word for each in rulesets for word in ("--ruleset", each)]
@@ -67,13 +75,11 @@ def test_what_changed_is_the_golden_page(format: str, language: str, golden: Gol
 
 
 @pytest.mark.usefixtures("model")
-def test_the_report_for_programs_is_as_its_schema_says(model: Path) -> None:
-    saved = [_saved(model, name, "secnumcloud-3.2") for name in ("old", "new")]
-
-    for operands in (["old.yaml", "new.yaml"], saved):
+def test_the_report_for_programs_is_as_its_schema_says(kept: tuple[Path, Path]) -> None:
+    for operands in (("old.yaml", "new.yaml"), kept):
         report = json.loads(run("diff", *operands, "--format", "json").stdout)
         assert [] == faults("diff", report)
-        assert report["by_steps"] is (operands is not saved)
+        assert report["by_steps"] is (operands is not kept)
 
 
 @pytest.mark.usefixtures("model")
@@ -86,15 +92,14 @@ def test_no_markup_of_a_profile_gets_through() -> None:
     assert "\u202e" not in page + letter
 
 
-def test_saved_assessments_find_what_profiles_do(model: Path) -> None:
-    saved = [_saved(model, name, "secnumcloud-3.2") for name in ("old", "new")]
-
+@pytest.mark.usefixtures("model")
+def test_saved_assessments_find_what_profiles_do(kept: tuple[Path, Path]) -> None:
     by_steps = json.loads(
         run(
             "diff", "old.yaml", "new.yaml", "--ruleset", "secnumcloud-3.2", "--format", "json"
         ).stdout
     )
-    recalled = json.loads(run("diff", *saved, "--format", "json").stdout)
+    recalled = json.loads(run("diff", *kept, "--format", "json").stdout)
 
     assert _verdicts(by_steps) == _verdicts(recalled)
     assert ["verify.day", "verify.profile"] == [

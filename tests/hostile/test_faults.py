@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, SMALL, UNSET, written
 from tests.hostile.pen import Outcome, confined, faults
+from tests.sample import thorough
 
 PEN = (".stdout", ".stderr", ".memory")
 EXAMPLE = ROOT / "examples" / "nuage-exemple" / "profile.yaml"
@@ -115,7 +116,7 @@ def test_an_interrupt_answers_130_without_a_word(tmp_path: Path) -> None:
     held = os.open(tmp_path / "never", os.O_RDWR)
     try:
         process = _started(["validate", "-"], cwd=tmp_path, stdin=held)
-        time.sleep(1)
+        time.sleep(1)  # long enough to be reading
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     finally:
@@ -136,16 +137,16 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 @pytest.mark.parametrize(
     "surroundings",
     [
-        pytest.param({"LC_ALL": "C", "LANG": ""}, id="locale C"),
+        pytest.param({"LC_ALL": "C", "LANG": ""}, marks=thorough, id="locale C"),
         pytest.param({"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, id="locale POSIX without UTF-8"),
         pytest.param({"PYTHONIOENCODING": "ascii"}, id="streams in ASCII"),
         pytest.param({"HOME": "/nonexistent"}, id="no home"),
-        pytest.param({"HOME": ""}, id="an empty home"),
+        pytest.param({"HOME": ""}, marks=thorough, id="an empty home"),
         pytest.param({"PYTHONDONTWRITEBYTECODE": "1"}, id="nothing compiled is kept"),
-        pytest.param({"PYTHONHASHSEED": "0"}, id="one hash"),
+        pytest.param({"PYTHONHASHSEED": "0"}, marks=thorough, id="one hash"),
         pytest.param({"PYTHONHASHSEED": "4294967295"}, id="another hash"),
         pytest.param({"TZ": "Pacific/Kiritimati"}, id="tomorrow"),
-        pytest.param({"TZ": "Etc/GMT+12"}, id="yesterday"),
+        pytest.param({"TZ": "Etc/GMT+12"}, marks=thorough, id="yesterday"),
         pytest.param({"COLUMNS": "1", "LINES": "1"}, id="a narrow terminal"),
         pytest.param({f"FILL_{i}": "x" * 100_000 for i in range(10)}, id="a huge environment"),
         pytest.param({"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"}, id="every warning"),
@@ -159,7 +160,16 @@ def test_the_report_is_the_same_bytes_wherever_it_is_made(
     assert (usual.code, usual.out, usual.err) == (found.code, found.out, found.err)
 
 
-@pytest.mark.parametrize("options", [["-O"], ["-OO"], ["-B"], ["-X", "utf8=0"]], ids=str)
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(["-O"], marks=thorough),
+        ["-OO"],
+        pytest.param(["-B"], marks=thorough),
+        ["-X", "utf8=0"],
+    ],
+    ids=str,
+)
 def test_the_report_is_the_same_bytes_however_python_is_started(
     tmp_path: Path, usual: Outcome, options: list[str]
 ) -> None:
@@ -169,7 +179,13 @@ def test_the_report_is_the_same_bytes_however_python_is_started(
 
 
 @pytest.mark.parametrize(
-    "text", [PROFILE, ABROAD, BROKEN, "a: [1\n"], ids=["pass", "fail", "broken", "no yaml"]
+    "text",
+    [
+        pytest.param(PROFILE, marks=thorough, id="pass"),
+        pytest.param(ABROAD, id="fail"),
+        pytest.param(BROKEN, id="broken"),
+        pytest.param("a: [1\n", marks=thorough, id="no yaml"),
+    ],
 )
 def test_nothing_depends_on_an_assertion(tmp_path: Path, text: str) -> None:
     written(tmp_path, text)

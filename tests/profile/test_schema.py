@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from generate.schema import profile_schema, profile_schema_text
 from tests.profile.files import HERE
 from tests.profile.mutation import ODD, parent, pointers
+from tests.sample import part, sampled
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.outline import record_within, sections
 from trustcheck.profile.profile import PROFILE
@@ -86,14 +87,14 @@ def test_nothing_in_it_is_null_nor_has_a_default_or_a_title() -> None:
 
 def _schemas(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield schema
-    for key, part in schema.items():
+    for key, below in schema.items():
         if key in ("properties", "$defs"):
-            for inner in part.values():
+            for inner in below.values():
                 yield from _schemas(inner)
-        elif isinstance(part, dict):
-            yield from _schemas(part)
+        elif isinstance(below, dict):
+            yield from _schemas(below)
         elif key == "anyOf":
-            for inner in part:
+            for inner in below:
                 yield from _schemas(inner)
 
 
@@ -140,6 +141,7 @@ def test_what_is_no_profile_at_all_agrees(accepts: Accepts, data: Data) -> None:
     assert (False, False) == (_reads(data), accepts(data))
 
 
+@sampled
 @pytest.mark.parametrize("section", [*PROFILE.keys])
 def test_reader_and_schema_agree_on_every_change_to_a_section(
     accepts: Accepts, full: Data, section: str
@@ -150,7 +152,7 @@ def test_reader_and_schema_agree_on_every_change_to_a_section(
     disagreements = [
         f"{change}: {ours} but {theirs}"
         for alone in _parts(full[section])
-        for change, changed in _mutants({**MINIMAL, section: alone}, section, seen)
+        for change, changed in part(_mutants({**MINIMAL, section: alone}, section, seen), stride=3)
         if (ours := _reads(changed)) != (theirs := accepts(changed))
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.samples import (
@@ -17,6 +17,7 @@ from tests.report.samples import (
     ruleset,
     sample_wording,
 )
+from tests.sample import drawing
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.logic.explanation import Explanation, Gap, Reason
@@ -61,7 +62,7 @@ def _explanations(draw: st.DrawFn, depth: int = 3) -> Explanation:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@drawing(8, of=25)
 @given(_explanations(), st.sampled_from(Verdict), st.sampled_from(LANGUAGES), words)
 def test_every_reporter_tells_whatever_came_out(
     explanation: Explanation, verdict: Verdict, language: str, title: str

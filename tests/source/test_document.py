@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sample import drawing
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Data, Document, read
@@ -486,8 +487,8 @@ def test_what_is_written_is_read_back(data: Data) -> None:
         assert data == read(dumped(data).encode(), "a.yaml", parser=parser).data
 
 
+@drawing(15, of=50)
 @given(nested)
-@settings(max_examples=50, deadline=None)
 def test_each_place_holds_its_value(data: Data) -> None:
     read_document = document(dumped(data))
 

@@ -63,6 +63,7 @@ def problems(raw: bytes, limits: Limits = SMALL) -> list[tuple[str, int, int]]:
         pytest.param([("number-too-long", 1, 1)], b"1E+999999999999", id="an exponent for ever"),
         pytest.param([("too-deep", 1, 5)], b"[[[[[]]]]]", id="too deep"),
         pytest.param([("too-many-values", 1, 39)], b"[%s0]" % (b"0," * 30), id="too many"),
+        pytest.param([("too-many-values", 1, 39)], b"[%s0]" % (b"0," * 20), id="in little text"),
         pytest.param([("text-too-long", 1, 2)], b'["%s"]' % (b"a" * 60), id="a long text"),
         pytest.param([("text-too-long", 1, 1)], b'"%s' % (b"a" * 60), id="a long text, open"),
         pytest.param([("too-large", 1, 1)], b" " * 201, id="too large"),
