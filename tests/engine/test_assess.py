@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -137,6 +137,33 @@ def test_what_was_not_read_is_remarked() -> None:
         say("note.extension_unused", id="sample"),
         say("note.extension_unused", id="other"),
     ) == found.notes
+
+
+def test_a_section_that_the_ruleset_reads_is_not_called_unused_and_another_is() -> None:
+    declaration = profile("extensions: {sample: {}, other: {b: 2}}")
+
+    found = assess(declaration, sample(), STATUTES, on=DAY)
+
+    assert (say("note.extension_unused", id="other"),) == found.notes
+
+
+def test_evidence_that_has_ended_is_remarked_from_the_day_after_its_last() -> None:
+    declaration = profile(
+        f"evidence: {{old: {{rung: documented, title: Old, expires: {DAY}}}, "
+        "new: {rung: documented, title: New}}"
+    )
+    after = DAY + timedelta(days=1)
+
+    last, next_ = (
+        assess(declaration, ruleset(criterion(FRENCH)), STATUTES, on=on).notes
+        for on in (DAY, after)
+    )
+
+    assert () == last
+    assert (
+        say("note.facts_earlier", stated=DAY, on=after),
+        say("note.evidence_ended", count=1, on=after, ids=("old",)),
+    ) == next_
 
 
 def test_two_runs_give_the_same() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from tests.builders import STRANGER, criterion, explained, judged, profile, trut
 from trustcheck.assessment.finding import Verdict
 from trustcheck.logic.message import say
 from trustcheck.logic.truth import Truth
+from trustcheck.profile.access import Means
 from trustcheck.profile.reading import Declaration
 from trustcheck.source.writing import written
 
@@ -155,6 +157,7 @@ def test_the_cases_are_told_each_with_its_reasons() -> None:
 
     what = say("word.access.clear")
     yes, no = found.because
+    assert [T, T] == [yes.truth, no.truth]
     assert say("step.cases", what=what) == found.message
     assert (("accesses", 0, "clear"),) == found.facts
     assert () == found.open_gaps()
@@ -180,6 +183,39 @@ def test_answers_with_the_same_reasons_are_told_together() -> None:
         say("step.case_of_many", values=many, n=5),
         say("step.case_of_several", values=several),
     ] == [each.message for each in found.because]
+
+
+@pytest.mark.parametrize(
+    ("together", "expected"),
+    [
+        pytest.param(3, [None, 4], id="all are named, and four of seven are not"),
+        pytest.param(4, [1, 3], id="one of four is not named, and three of six are not"),
+    ],
+)
+def test_up_to_three_answers_are_named_and_the_others_are_counted(
+    together: int, expected: list[int | None]
+) -> None:
+    words = ", ".join(get_args(Means)[:together])
+    asked = f"any: [{{means: {{one_of: [{words}]}}}}, {{means: {{none_of: [{words}]}}}}]"
+
+    found = explained(f"{{each: access, satisfies: {{{asked}}}}}", _access()).because[0].because[0]
+
+    assert expected == [dict(each.message.values).get("n") for each in found.because]
+
+
+def test_a_question_about_the_whole_service_is_told_as_its_own_in_a_list() -> None:
+    declaration = profile(
+        "contract: {law: FR}\nsites: [{id: one, territory: FR, roles: [storage]}]",
+        complete=["sites"],
+    )
+
+    found = explained(f"{{each: site, satisfies: {{{EITHER}}}}}", declaration)
+
+    (cases,) = (step for step in found.walk() if step.message.id == "step.cases")
+    audit = say(
+        "step.inner", outer=say("word.profile.contract"), inner=say("word.contract.audit_right")
+    )
+    assert say("step.cases", what=say("step.what", what=audit, of="Nimbus")) == cases.message
 
 
 def test_a_pass_that_has_to_stand_on_evidence_is_not_given_for_what_nobody_declared() -> None:

@@ -10,7 +10,7 @@ from tests.builders import DAY, LEXICON, STATUTES, criterion, profile, ruleset
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.gate import gate
-from trustcheck.engine.assess import assess
+from trustcheck.engine.assess import Examiner, assess
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text
 from trustcheck.ruleset.opening import open_ruleset
@@ -105,6 +105,28 @@ def test_what_the_other_assessment_gives_comes_along() -> None:
         each.criterion.id: each.verdict for each in found.findings
     }
     assert ("other", "1") == (found.ruleset, found.version)
+
+
+@pytest.mark.parametrize("outlook", [True, False])
+def test_what_would_change_the_other_assessment_is_worked_out_where_it_is_asked_for(
+    outlook: bool,
+) -> None:
+    held = "{holder: american, held: provider, capital: {at_least: 20, at_most: 30}, votes: 20}"
+    rest = "{holder: german, held: provider, capital: {at_least: 70, at_most: 80}, votes: 80}"
+    declaration = profile(f"holdings: [{held}, {rest}]", complete=["holdings", "rights"])
+    rules = _label(REMARK, qualified=Verdict.FAIL, assessed=Verdict.PASS)
+    other = ruleset(criterion("provider.foreign_capital: {at_most: 24}"))
+    label = replace(rules, rehearsed=other)
+
+    first, _ = Examiner(label).assess(declaration, STATUTES, on=DAY, outlook=outlook).findings
+
+    assert first.preflight is not None
+    alone, silent = (
+        Examiner(other).assess(declaration, STATUTES, on=DAY, outlook=each).findings
+        for each in (outlook, not outlook)
+    )
+    assert alone == first.preflight.findings
+    assert silent != alone
 
 
 def test_a_rehearsal_waits_for_what_the_other_assessment_waits_for() -> None:
