@@ -140,6 +140,19 @@ def test_members_of_a_concert_control_together() -> None:
     assert {("us", "p"), ("eu", "p")} == structure.controlled()
 
 
+def test_partners_of_those_whom_a_partner_controls_are_partners() -> None:
+    """With `a` comes `h`, which it controls, and with `h` comes `k`; but neither leads back."""
+    first = {"holder": ["us", "a"], "over": "p", "kind": "concert"}
+    second = {"holder": ["h", "k"], "over": "p", "kind": "concert"}
+
+    structure = derived(
+        drawn("us p 18", "a p 4", "a h 100", "h p 4", "k p 26", "eu p 48", rights=[first, second])
+    )
+
+    controlling = {holder for holder, company in structure.controlled() if company == "p"}
+    assert {"us", "a"} == controlling
+
+
 def test_a_concert_over_what_nobody_holds_gives_nobody_control() -> None:
     right = {"holder": ["us", "eu"], "over": "state", "kind": "concert"}
     state = {"state": {"kind": "public_body"}}

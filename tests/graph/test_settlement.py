@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import Golden
 from tests.graph.drawing import DAY, EVERYTHING, derived, drawn, thresholds
+from tests.telling import laid_out
 from trustcheck.graph.boundary import Boundary, Varied, boundary
 from trustcheck.graph.cap import Cap
 from trustcheck.graph.column import HIDDEN, Column
 from trustcheck.graph.headroom import headroom
 from trustcheck.graph.reckoning import Hands, Portion
 from trustcheck.graph.settlement import settlements
-from trustcheck.graph.shareholding import Measure
+from trustcheck.graph.shareholding import MEASURES, Measure
 from trustcheck.graph.supposition import Structure
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.message import Message
@@ -23,6 +28,7 @@ from trustcheck.logic.share import ANY, NOTHING, Share, percent
 from trustcheck.profile.profile import Profile
 from trustcheck.wording.phrase import read_wording
 
+KEPT = Path(__file__).with_name("kept")
 ENGLISH = read_wording("en")
 CAP = Cap(percent(24).low)
 
@@ -131,6 +137,45 @@ def test_open_lists_are_supposed_complete_where_nothing_else_helps() -> None:
         "if these lists are complete as they stand (rights), the cap of 24% is not exceeded if "
         "the part of US in the votes of P is: at most 24%",
     ] == _settled(profile, _of("us", "votes"))
+
+
+RIGHTS_OPEN = [name for name in EVERYTHING if name != "rights"]
+HELD: Mapping[str, Profile] = {
+    "either end of a division in two": drawn("us p 20..30", "eu p 70..80"),
+    "capital and votes apart": drawn("us p 20..30/10..40", "eu p 70..80/60..90"),
+    "capital or votes alone": drawn("us p 20..30/20", "eu p 70..80/80"),
+    "open ends": drawn("us p >20", "eu p >50"),
+    "undisclosed": drawn("us p ?", "h p ?", "eu p 50"),
+    "along a chain": drawn("h p 80", "eu p 20", "us h 20..49", "eu h 51..80"),
+    "a circle": drawn("us p 10..40", "p h 20..50", "h p 20", "eu p 40..60"),
+    "a tie": drawn("h p 30", "eu p 70", "us h 20..55", "eu h 45"),
+    "two only together": drawn("us p 10..20", "a p 10..20", "b p 5..15", "eu p 50", "us a 100"),
+    "somebody without a name": drawn("us p 20", "eu p 40", entities={"p": {"listed": False}}),
+    "an open list of holders": drawn("us p 20..30", "eu p 50", complete=["rights"]),
+    "rights that are not declared": drawn("us p 20", "eu p 80", complete=RIGHTS_OPEN),
+    "rights and a part": drawn("us p 20..30", "eu p 70..80", complete=RIGHTS_OPEN),
+    "its own shares": drawn("us p 20..40", "p p 10..20", "eu p 50"),
+    "nothing can": drawn("us p 10..30", "a p 20", "eu p 50", "us a 100"),
+}
+"""Who may hold more than a cap, and what there is to know about it."""
+
+
+def _proofs(profile: Profile) -> Iterator[str]:
+    for measure, cap in product(MEASURES, (CAP, Cap(CAP.limit, strict=True))):
+        yield f"{measure}, {'less than' if cap.strict else 'at most'} {cap.limit}:"
+        yield from map(
+            laid_out, settlements(_structure(profile).trials(), _of("us", measure), cap)
+        )
+
+
+def _told(profile: Profile) -> str:
+    return "".join(f"{line}\n" for line in _proofs(profile))
+
+
+def test_what_settles_a_share_is_told_as_it_was(golden: Golden) -> None:
+    found = (f"# {name}\n{_told(each)}" for name, each in HELD.items())
+
+    golden(KEPT / "settled.txt", "\n".join(found))
 
 
 def test_what_too_many_decide_is_not_searched() -> None:
