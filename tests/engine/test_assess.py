@@ -10,7 +10,7 @@ from tests.builders import DAY, STATUTES, codes, criterion, judged, profile, rul
 from tests.engine.situations import SCOPE
 from tests.ruleset.files import sample
 from trustcheck.assessment.finding import Verdict
-from trustcheck.engine.assess import assess
+from trustcheck.engine.assess import Examiner, assess
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput
@@ -94,7 +94,27 @@ def test_where_nothing_is_in_force_nothing_is_assessed() -> None:
     with pytest.raises(InvalidInput) as refused:
         assess(profile(), ruleset(OLD, NEW), STATUTES, on=date(2027, 1, 1))
 
-    assert ["1:1 nothing-in-force"] == codes(refused.value.problems)
+    (problem,) = refused.value.problems
+    assert ("C-1.yaml", "1:1 nothing-in-force") == (problem.span.file, *codes([problem]))
+    assert OLD.document.span(()) == problem.span
+
+
+def test_what_would_change_a_verdict_is_worked_out_unless_it_is_not_wanted() -> None:
+    held = "{holder: american, held: provider, capital: {at_least: 20, at_most: 30}, votes: 20}"
+    rest = "{holder: german, held: provider, capital: {at_least: 70, at_most: 80}, votes: 80}"
+    declaration = profile(f"holdings: [{held}, {rest}]", complete=["holdings", "rights"])
+    examiner = Examiner(ruleset(criterion("provider.foreign_capital: {at_most: 24}")))
+
+    told = [
+        {step.message.id for step in assessment.findings[0].explanation.walk()}
+        for assessment in (
+            examiner.assess(declaration, STATUTES, on=DAY),
+            examiner.assess(declaration, STATUTES, on=DAY, outlook=True),
+            examiner.assess(declaration, STATUTES, on=DAY, outlook=False),
+        )
+    ]
+
+    assert [True, True, False] == ["graph.settles-capital" in ids for ids in told]
 
 
 def test_a_ruleset_about_situations_assesses_no_service() -> None:

@@ -18,6 +18,7 @@ from trustcheck.engine.facts import Facts
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.ruleset.condition.typing import EXTENSION
 from trustcheck.ruleset.reading import read_ruleset
+from trustcheck.source.pattern import LONGEST
 from trustcheck.source.problem import InvalidInput
 from trustcheck.wording.phrase import read_wording
 
@@ -124,6 +125,7 @@ def test_facts_of_a_section_have_their_places() -> None:
     [
         pytest.param("teir: gold", "unknown-key-near", id="a key misspelt"),
         pytest.param("tier: golden", "not-one-of-near", id="a word misspelt"),
+        pytest.param(f"{'k' * (LONGEST + 1)}: 1", "too-much-for-schema", id="a key too long"),
         pytest.param("green: 1", "wrong-type", id="a number for a yes"),
         pytest.param("backups: -1", "too-small", id="less than nothing"),
         pytest.param("audited_on: 2026-02-30", "not-of-format", id="no such day"),

@@ -30,12 +30,13 @@ from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Hosting, Verdict
 from trustcheck.engine.assess import Examiner, assess
 from trustcheck.logic.fields import replace
+from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import fact
 from trustcheck.ruleset.condition.tree import Condition
 from trustcheck.ruleset.criterion import Criterion
-from trustcheck.source.problem import InvalidInput
+from trustcheck.source.problem import InvalidInput, Problem
 
 KEPT = Path(__file__).with_name("kept")
 P, F, U, NA = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
@@ -393,10 +394,14 @@ def test_what_both_files_tell_and_what_both_name_is_remarked() -> None:
 
 
 def test_a_host_that_was_not_read_is_never_passed_over() -> None:
-    with pytest.raises(InvalidInput) as refused:
-        found(service(_facts(P)), _audits("own"))
+    own = service(_facts(P))
 
-    assert ["host-not-followed"] == [problem.code for problem in refused.value.problems]
+    with pytest.raises(InvalidInput) as refused:
+        found(own, _audits("own"))
+
+    assert (
+        Problem(own.document.span(("hosted_on", "profile")), say("host-not-followed")),
+    ) == refused.value.problems
 
 
 # Places
