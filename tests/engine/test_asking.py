@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,6 +235,28 @@ def test_an_answer_that_raises_another_question_is_followed_to_its_end() -> None
     assert {("holdings",), ("rights",), ("sites",), ("third_parties",)} == {
         gap.pointer for gap in union.gaps
     }
+
+
+@pytest.mark.parametrize(
+    "sites",
+    [
+        pytest.param("", id="none yet"),
+        pytest.param(f"{SITES[:-2]}, since: 2024-01-01}}]", id="one more"),
+    ],
+)
+def test_of_an_entry_that_an_answer_adds_nothing_is_asked(sites: str) -> None:
+    """No answer says since when a further site is there, so that none makes the rule pass."""
+    old = "{some: site, where: {since: {on_or_before: 2020-01-01}}}"
+
+    asking = _asking(
+        profile(f"contract: {{law: FR}}\n{sites}"), _rules(f"all: [{old}, {{{NAMED}}}]")
+    )
+
+    assert ((), ()) == (asking.unions, asking.unsettled)
+    assert {
+        ("sites",): {"C-1": (False, True)},
+        ("contract", "names_qualified_service"): {"C-1": (False, True)},
+    } == {matter.gap.pointer: _settled(matter) for matter in asking.matters}
 
 
 def test_a_set_of_too_many_facts_is_not_looked_for() -> None:

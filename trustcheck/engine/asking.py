@@ -244,7 +244,8 @@ class _Search:
         """Return an answer to one more fact, and what the criterion then comes to.
 
         The first one that settles it or leaves it to wait for less, else the one that leaves the
-        least; None where every answer leaves the fact open or settles the criterion otherwise.
+        least; None where every answer leaves the fact open, or one of an entry that it adds, or
+        settles the criterion otherwise.
         """
         best: tuple[int, Answer, Finding] | None = None
         for answer in self._after(found.values()).of(gap):
@@ -255,11 +256,21 @@ class _Search:
                     return answer, each
                 if each.verdict is not Verdict.UNKNOWN or gap in still:
                     continue
+                if any(map(self._is_new, still)):
+                    continue
                 if len(still) < waiting:
                     return answer, each
                 if best is None or len(still) < best[0]:
                     best = (len(still), answer, each)
         return None if best is None else best[1:]
+
+    def _is_new(self, gap: Gap) -> bool:
+        """Tell whether a fact is one of an entry that an answer adds: nobody can be asked that."""
+        match gap.pointer:
+            case (str(name), int(index), *_):
+                return index >= len(self.candidates.data.get(name, ()))
+            case _:
+                return False
 
     def _smaller(self, finding: Finding, wanted: Collection[Verdict], whole: Union) -> Union:
         """Return a set smaller than one that was found, if there is one among those tried."""
