@@ -29,10 +29,11 @@ from tests.telling import decided
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding, Hosting, Verdict
 from trustcheck.engine.assess import Examiner, assess
+from trustcheck.engine.facts import Facts
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer, dotted
-from trustcheck.profile.reading import Declaration
+from trustcheck.profile.reading import Declaration, of_host
 from trustcheck.report.fact import fact
 from trustcheck.ruleset.condition.tree import Condition
 from trustcheck.ruleset.criterion import Criterion
@@ -706,3 +707,13 @@ def test_what_a_host_says_of_the_provider_changes_nothing(condition: str) -> Non
     finding = found(own, criterion(condition, more="hosted: own"))
 
     assert P is finding.verdict
+
+
+def test_the_provider_is_what_its_own_file_says_and_others_what_either_does() -> None:
+    more = 'listed: true, identifiers: {siren: "732829320"}'
+    theirs = host("", entities=f"{company('firm', 'US', more=more)}\n{company('else', 'US')}")
+    own = on(theirs, declared(_OWN))
+    facts = Facts(own, STATUTES, DAY, "union", "sample")
+
+    assert own.profile.entities["firm"] == facts.entity("firm").item
+    assert "Else SA" == facts.entity(of_host("else")).label

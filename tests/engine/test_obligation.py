@@ -14,6 +14,7 @@ from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.obligation import Scope, Standing, Stretch, standing, strongest
 from trustcheck.engine.obligation import scope
 from trustcheck.logic.fields import replace
+from trustcheck.logic.message import Text, say
 from trustcheck.profile.situation import Situation
 from trustcheck.profile.value import UNDISCLOSED
 from trustcheck.ruleset.reading import with_settings
@@ -56,6 +57,16 @@ def test_the_duties_hold_from_these_days_on() -> None:
     assert {"health"} == {id for id, duty in SCOPE.duties.items() if duty.beside}
     assert SCOPE.begins_on is not None
     assert ("project", "started_on") == (SCOPE.begins_on.section, SCOPE.begins_on.name)
+
+
+# Answers
+
+
+def test_a_fact_of_a_situation_is_told_by_its_own_name() -> None:
+    first, *_ = _scope(situation("")).findings
+
+    (what,) = {step.message["what"] for step in first.explanation.decisive().walk() if step.facts}
+    assert say("word.text", text=Text("nature de l’organisme", "kind of body")) == what
 
 
 # Standings
