@@ -161,6 +161,15 @@ def many_third_parties(count: int) -> str:
     return profile(companies(count, foreign=lambda i: i > 0), "third_parties:\n", *lines)
 
 
+def owned_third_parties(count: int) -> str:
+    """Return as many third parties, of which each is held by all before it."""
+    stakes = ((i, j, "1") for i in range(1, count + 1) for j in range(i))
+    lines = (f"  - {{entity: e{i}, service: S{i}}}\n" for i in range(1, count + 1))
+    entities = companies(count + 40, foreign=lambda i: i > count)
+    more = ((count + 1 + i, count, "1") for i in range(20))
+    return profile(entities, holdings(chain(stakes, more)), "third_parties:\n", *lines)
+
+
 def many_evidence(count: int) -> str:
     """Return pieces of evidence, all of which back one holding."""
     names = ", ".join(f"v{i}" for i in range(count))

@@ -30,8 +30,10 @@ LARGEST = [
     pytest.param(made.profile(made.companies(extent.MOST_ENTITIES)), id="entities"),
     pytest.param(made.chain_of(extent.MOST_BETWEEN + 2), id="a chain"),
     pytest.param(made.circle_of(extent.MOST_BETWEEN, "60"), id="a circle"),
-    pytest.param(made.many_sites(63), id="ways"),
-    pytest.param(made.many_rights(300, "veto", parties=90), id="rights"),
+    pytest.param(made.many_sites(38), id="ways"),
+    pytest.param(made.many_accesses(199, parties=6), id="parts"),
+    pytest.param(made.many_third_parties(100), id="third parties"),
+    pytest.param(made.many_rights(200, "veto", parties=90), id="rights"),
 ]
 
 
@@ -52,10 +54,12 @@ def test_what_is_just_not_too_large_is_taken(text: str) -> None:
         pytest.param(
             made.circle_of(extent.MOST_BETWEEN + 1, "60"), ["too-many-between"], id="a circle"
         ),
-        pytest.param(made.dense(24, "1"), ["too-many-circling"], id="a web"),
+        pytest.param(made.dense(18, "1"), ["too-many-circling"], id="a web"),
         pytest.param(made.precise(20), ["too-exact-circling"], id="digits"),
-        pytest.param(made.many_sites(64), ["too-many-ways"], id="ways"),
-        pytest.param(made.many_concerts(11, 30), ["too-many-rights"], id="members of concerts"),
+        pytest.param(made.many_sites(39), ["too-many-ways"], id="ways"),
+        pytest.param(made.many_accesses(200, parties=6), ["too-many-parts"], id="parts"),
+        pytest.param(made.owned_third_parties(16), ["too-many-stakes"], id="stakes"),
+        pytest.param(made.many_concerts(10, 21), ["too-many-rights"], id="members of concerts"),
         pytest.param(made.layers(2, 30, "1"), ["too-many-holdings"], id="holdings"),
     ],
 )

@@ -15,41 +15,66 @@ from typing import TypeAlias
 
 from trustcheck.graph.column import HIDDEN, ZERO, Column, Division
 from trustcheck.graph.elimination import solved
-from trustcheck.logic.fields import define, field
+from trustcheck.logic.fields import define, field, frozen
 from trustcheck.logic.interval import Interval
+from trustcheck.logic.memory import remembered
 from trustcheck.logic.share import Share, ceiling
 
 Circles: TypeAlias = tuple[tuple[str, ...], ...]
 """Companies, those in one circle of holdings together, holders before what they hold."""
 
 
+@frozen(lazy=True)
+class Passages:
+    """Shares followed through all companies; what is found on the way to one serves the others."""
+
+    columns: Mapping[str, Column]
+
+    def first(self, company: str, *, into: Set[str], perhaps: Set[str] = frozenset()) -> Share:
+        """Return the part of a company that comes, at any remove, into these hands.
+
+        Hands that perhaps are among them count in the upper bound only, and so do holders without
+        a name; the float never counts.
+        """
+        least = self._search(company, frozenset(into), most=False)
+        low = Fraction(least.values[company])
+        if company not in least.doubtful and perhaps <= into:
+            return Interval(low, low)
+        most = self.greatest(company, into=into | perhaps)
+        high = ceiling(most)
+        if low == high:
+            return Interval(low, low)
+        return Interval(low, high, company in least.missed, most.high_open)
+
+    def greatest(self, company: str, *, into: Set[str]) -> Share:
+        """Return the bounds of what comes into these hands, the upper one alone as it is."""
+        greatest = self._search(company, frozenset((*into, HIDDEN)), most=True)
+        high = Fraction(greatest.values[company])
+        return Interval(ZERO, high, high_open=company in greatest.missed)
+
+    def _search(self, company: str, into: frozenset[str], *, most: bool) -> _Search:
+        """Return a search that has come to a company.
+
+        What hands have of themselves is what comes back to them; nothing else may rest on it.
+        """
+        if company in into:
+            search = _Search(self.columns, most, dict.fromkeys(into, 1))
+        else:
+            search = self._common(into, most=most)
+        if company in into or company not in search.values:
+            search.settle_above(company)
+        return search
+
+    @remembered
+    def _common(self, into: frozenset[str], *, most: bool) -> _Search:
+        return _Search(self.columns, most, dict.fromkeys(into, 1))
+
+
 def first_passage(
     columns: Mapping[str, Column], company: str, *, into: Set[str], perhaps: Set[str] = frozenset()
 ) -> Share:
-    """Return the part of a company that comes, at any remove, into these hands.
-
-    Hands that perhaps are among them count in the upper bound only, and so do holders without a
-    name; the float never counts.
-    """
-    least = _Search(columns, False, dict.fromkeys(into, 1))
-    circles = least.settle_above(company)
-    low = Fraction(least.values[company])
-    settled = all(columns[each].settled() for circle in circles for each in circle)
-    if settled and perhaps <= into:
-        return Interval(low, low)
-    most = greatest_passage(columns, company, into=into | perhaps)
-    high = ceiling(most)
-    if low == high:
-        return Interval(low, low)
-    return Interval(low, high, company in least.missed, most.high_open)
-
-
-def greatest_passage(columns: Mapping[str, Column], company: str, *, into: Set[str]) -> Share:
-    """Return the bounds of what comes into these hands, the upper one alone as it is."""
-    greatest = _Search(columns, True, dict.fromkeys((*into, HIDDEN), 1))
-    greatest.settle_above(company)
-    high = Fraction(greatest.values[company])
-    return Interval(ZERO, high, high_open=company in greatest.missed)
+    """Return the part of a company that comes, at any remove, into these hands; see Passages."""
+    return Passages(columns).first(company, into=into, perhaps=perhaps)
 
 
 def components(
@@ -116,13 +141,12 @@ class _Search:
     most: bool  # whether for the greatest
     values: dict[str, Fraction | int]
     missed: set[str] = field(default_factory=set)  # whose bound no division quite reaches
+    doubtful: set[str] = field(default_factory=set)  # above which parts are not known exactly
 
-    def settle_above(self, company: str) -> Circles:
-        """Find the chances of a company, and of those above it; return them."""
-        circles = components(self.columns, company, ends=self.values.keys())
-        for circle in circles:
+    def settle_above(self, company: str) -> None:
+        """Find the chances of a company, and of those above it that are not found yet."""
+        for circle in components(self.columns, company, ends=self.values.keys()):
             self._settle(circle)
-        return circles
 
     def _settle(self, circle: tuple[str, ...]) -> None:
         """Find the chances of companies in one circle, those of their other holders known."""
@@ -131,6 +155,13 @@ class _Search:
         else:
             self._improve(circle)
         self._note_missed(circle)
+        if any(map(self._is_doubtful, circle)):
+            self.doubtful.update(circle)
+
+    def _is_doubtful(self, company: str) -> bool:
+        column = self.columns[company]
+        above = _holders(self.columns, company)
+        return not column.settled() or not self.doubtful.isdisjoint(above)
 
     def _loops(self, company: str) -> bool:
         return bool(self.columns[company].part(company).high)

@@ -7,7 +7,6 @@ from typing import Literal, TypeAlias
 
 from trustcheck.graph.column import HIDDEN
 from trustcheck.graph.control import Control
-from trustcheck.graph.passage import first_passage, greatest_passage
 from trustcheck.graph.shareholding import Measure, Shareholding
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
@@ -48,7 +47,8 @@ def multiplied(shareholding: Shareholding, portion: Portion) -> Share:
     columns, hands = shareholding.columns[portion.measure], portion.hands
     if portion.company not in columns:
         return NOTHING
-    return first_passage(columns, portion.company, into=hands.sure, perhaps=hands.possible)
+    passages = shareholding.passages(portion.measure)
+    return passages.first(portion.company, into=hands.sure, perhaps=hands.possible)
 
 
 def attributed(shareholding: Shareholding, control: Control, portion: Portion) -> Share:
@@ -70,7 +70,8 @@ def uppers(shareholding: Shareholding, control: Control, portion: Portion) -> It
         yield ANY
     columns = shareholding.columns[portion.measure]
     if portion.company in columns:
-        yield greatest_passage(columns, portion.company, into=portion.hands.possible)
+        passages = shareholding.passages(portion.measure)
+        yield passages.greatest(portion.company, into=portion.hands.possible)
 
 
 def _acting(

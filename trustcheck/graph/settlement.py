@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from fractions import Fraction
+from itertools import islice
 
 from trustcheck.graph.boundary import FINE, Varied, boundary
 from trustcheck.graph.cap import Cap
@@ -56,7 +57,7 @@ def settlements(tries: Iterable[Trial], portion: Portion, cap: Cap) -> tuple[Exp
     for trial in tries:
         if len(trial.structure.shareholding.names) > LARGEST:
             break
-        stakes = tuple(unknown(trial.structure, portion))
+        stakes = tuple(islice(unknown(trial.structure, portion), MOST + 1))
         inquiry = _Inquiry(trial.structure, portion, cap, stakes)
         found = inquiry.settled() if len(stakes) <= MOST else ()
         if found:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from trustcheck.graph.column import FLOAT, HIDDEN, NOBODY, Column
 from trustcheck.graph.counting import capital_of, votes_of
-from trustcheck.graph.passage import Circles, components
+from trustcheck.graph.passage import Circles, Passages, components
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
@@ -76,6 +76,11 @@ class Shareholding:
         """
         columns = self.columns[measure]
         return components(columns, company) if company in columns else ()
+
+    @remembered
+    def passages(self, measure: Measure) -> Passages:
+        """Return how shares of the capital, or of the votes, come from holder to holder."""
+        return Passages(self.columns[measure])
 
     def direct(self, company: str) -> Mapping[str, Part]:
         """Return what each named holder has directly, cut down to what the others leave."""

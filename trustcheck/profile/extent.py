@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
@@ -14,14 +14,18 @@ from trustcheck.profile.reading import Declaration
 from trustcheck.source.problem import InvalidInput, Problem
 
 MOST_ENTITIES = 100
-MOST_HOLDINGS = 600
-MOST_WAYS = 4_000
-"""Sites, accesses, technologies and third parties, times entities."""
-MOST_MEMBERS = 300
+MOST_HOLDINGS = 400
+MOST_PARTS = 200
+"""Sites, accesses, technologies and third parties."""
+MOST_WAYS = 1_500
+"""Sites, accesses and technologies, times entities."""
+MOST_STAKES = 250
+"""Holders, at any remove, of companies that run a site or are relied on, each counted for each."""
+MOST_MEMBERS = 200
 """Holders of special rights, each counted once a right."""
 MOST_BETWEEN = 40
 """Companies that are themselves held, above any one company."""
-MOST_CIRCLING = 500
+MOST_CIRCLING = 250
 """Holdings that lead back to where they start."""
 MOST_BITS = 16_000
 """What it takes to write the amounts of these down."""
@@ -45,25 +49,39 @@ def _excesses(profiles: Sequence[Profile]) -> Iterator[tuple[Pointer, Message]]:
     for section, limit in (("entities", MOST_ENTITIES), ("holdings", MOST_HOLDINGS)):
         if counts[section] > limit:
             yield (section,), say(f"too-many-{section}", count=counts[section], limit=limit)
+    parts = sum(len(each.third_parties) + _ways(each) for each in profiles)
     ways = sum(map(_ways, profiles))
-    if ways * entities > MOST_WAYS:
-        yield (), say("too-many-ways", count=ways, limit=MOST_WAYS // max(entities, 1))
+    if parts > MOST_PARTS:
+        yield (), say("too-many-parts", count=parts, limit=MOST_PARTS)
+    elif ways * entities > MOST_WAYS:
+        yield (), say("too-many-ways", count=ways, limit=MOST_WAYS // entities)
     members = sum(len(right.holder) for each in profiles for right in each.rights)
     if members > MOST_MEMBERS:
         yield ("rights",), say("too-many-rights", count=members, limit=MOST_MEMBERS)
     if max(counts.values()) <= MOST_HOLDINGS:
-        for message in _entangled(holdings):
+        firms = frozenset().union(*map(_firms, profiles))
+        for message in _entangled(holdings, firms):
             yield ("holdings",), message
 
 
 def _ways(profile: Profile) -> int:
-    lists = profile.sites, profile.accesses, profile.technologies, profile.third_parties
+    lists = profile.sites, profile.accesses, profile.technologies
     return sum(map(len, lists))
 
 
-def _entangled(holdings: Sequence[Holding]) -> Iterator[Message]:
-    """Yield in what way holdings are too entangled."""
+def _firms(profile: Profile) -> frozenset[str]:
+    """Return the companies whose owners criteria ask for."""
+    operators = {site.operator for site in profile.sites if isinstance(site.operator, str)}
+    relied_on = {each.entity for each in profile.third_parties}
+    return frozenset({profile.subject.provider, *operators, *relied_on})
+
+
+def _entangled(holdings: Sequence[Holding], firms: Set[str]) -> Iterator[Message]:
+    """Yield in what way holdings are too entangled, these companies being asked for."""
     structure = _Structure.of(holdings)
+    stakes = sum(len(structure.above.get(each, ())) for each in firms)
+    if stakes > MOST_STAKES:
+        yield say("too-many-stakes", count=stakes, limit=MOST_STAKES)
     company, between = structure.deepest()
     if between > MOST_BETWEEN:
         yield say("too-many-between", company=company, count=between, limit=MOST_BETWEEN)
