@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent, indent
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -31,12 +32,14 @@ from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.ruleset.criterion import Criterion
 from trustcheck.ruleset.criterion_reading import CriterionReader
 from trustcheck.ruleset.ruleset import Group, LegalText, Ruleset
-from trustcheck.source.document import read
+from trustcheck.source.document import Document, read
 from trustcheck.source.folder import shipped
+from trustcheck.source.json_document import read_json
 from trustcheck.source.original import Original
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.refusal import Refusals
 from trustcheck.source.span import Span
+from trustcheck.source.writing import written
 
 STATUTES = read_statutes(shipped("rules") / "reference")
 LEXICON = lexicon(STATUTES)
@@ -107,6 +110,16 @@ def profile(
 def declared(text: str) -> Declaration:
     """Return what the text of a whole profile declares."""
     return read_profile(read(text.encode(), "profile.yaml"), STATUTES.atlas)
+
+
+def document_of(data: Any, name: str = "profile.yaml") -> Document:
+    """Return a document of these data, read as JSON, which takes a fraction of the time."""
+    return read_json(written(data).encode(), name)
+
+
+def declaration_of(data: Any) -> Declaration:
+    """Return what the data of a whole profile declare."""
+    return read_profile(document_of(data), STATUTES.atlas)
 
 
 # Conditions

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.example import label, told
-from tests.builders import STATUTES
+from tests.builders import STATUTES, document_of
 from trustcheck.engine.assess import assess
 from trustcheck.profile.reading import read_profile
 from trustcheck.ruleset.reading import with_settings
@@ -26,7 +26,7 @@ def test_a_story_ends_as_it_should(name: str) -> None:
     profile, settings, expected = (story.get(k, {}) for k in ("profile", "parameters", "expect"))
     assert isinstance(settings, dict)
     assert isinstance(expected, dict)
-    declaration = read_profile(read(written(profile).encode(), name), STATUTES.atlas)
+    declaration = read_profile(document_of(profile, name), STATUTES.atlas)
     ruleset = with_settings(label(), {k: written(value) for k, value in settings.items()})
 
     found = assess(declaration, ruleset, STATUTES, on=declaration.profile.stated_on).findings

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, STATUTES, declared
+from tests.builders import DAY, STATUTES, declaration_of
 from tests.engine.worlds import World, worlds
 from tests.sample import drawing
 from trustcheck.assessment.succession import Cause
@@ -25,7 +25,7 @@ CHOICES = Choices(held=HELD, selection=EVERYTHING, as_of=None)
 
 
 def _verdicts(world: World, on: date) -> dict[str, str]:
-    found = assess(declared(written(world)), RULESET, STATUTES, on=on)
+    found = assess(declaration_of(world), RULESET, STATUTES, on=on)
     return {each.criterion.id: each.verdict.value for each in found.findings}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.builders import LEXICON, STATUTES
+from tests.builders import LEXICON, STATUTES, document_of
 from trustcheck.profile.situation import Situation
 from trustcheck.ruleset.cases import merged
 from trustcheck.ruleset.opening import open_ruleset
@@ -12,7 +12,6 @@ from trustcheck.ruleset.situation import read_situation
 from trustcheck.source.document import Data, read
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
-from trustcheck.source.writing import written
 
 SCOPE = open_ruleset("scope-fr", LEXICON)
 EXAMPLES = tuple(sorted((shipped("examples") / "scope").glob("*.yaml")))
@@ -32,7 +31,7 @@ def situation(changes: str, *, given: Path = GIVEN) -> Situation:
         over = read(changes.encode(), "changes.yaml").data
         assert isinstance(over, dict)
         data = {key: _stated(value) for key, value in merged(data, over).items()}
-    return read_situation(read(written(data).encode(), "situation.yaml"), SCOPE.facts)
+    return read_situation(document_of(data, "situation.yaml"), SCOPE.facts)
 
 
 def _stated(section: Data) -> Data:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LEXICON, STATUTES, declared
+from tests.builders import LEXICON, STATUTES, declaration_of
 from tests.sample import part, sampled
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
@@ -20,7 +20,6 @@ from trustcheck.ruleset.opening import open_ruleset
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput
-from trustcheck.source.writing import written
 
 RULES = open_ruleset("cloud-de-confiance", LEXICON)
 EXAMINER = Examiner(RULES)
@@ -77,7 +76,7 @@ def _facts(data: Any, at: Pointer = ()) -> Iterator[Pointer]:
 def _with(data: Any, changes: Mapping[Pointer, object]) -> Assessment | None:
     """Return the assessment of a profile with some facts changed, None where it is no profile."""
     try:
-        declaration = declared(written(_changed(data, changes)))
+        declaration = declaration_of(_changed(data, changes))
     except InvalidInput:
         return None
     day = declaration.profile.stated_on

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import LEXICON, STATUTES, codes, criterion, judged, profile
+from tests.builders import LEXICON, STATUTES, codes, criterion, document_of, judged, profile
 from tests.cli.program import run
 from tests.published import faults
 from trustcheck.assessment.finding import Finding, Verdict
@@ -17,7 +17,6 @@ from trustcheck.logic.truth import Truth
 from trustcheck.profile.reading import read_profile
 from trustcheck.ruleset.cases import given_profile, merged
 from trustcheck.ruleset.opening import open_ruleset
-from trustcheck.source.document import read
 from trustcheck.source.problem import InvalidInput
 from trustcheck.source.writing import written
 
@@ -72,7 +71,7 @@ def _held(**changes: Any) -> dict[str, Any]:
 
 
 def _found(data: dict[str, Any]) -> Finding:
-    declaration = read_profile(read(written(data).encode(), "p.yaml"), STATUTES.atlas)
+    declaration = read_profile(document_of(data, "p.yaml"), STATUTES.atlas)
     told = assess(declaration, SNC, STATUTES, on=declaration.profile.stated_on)
     return next(each for each in told.findings if each.criterion.id == VALUES)
 

@@ -12,11 +12,10 @@ from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
 
-from tests.builders import DAY, LISTS, declared
+from tests.builders import DAY, LISTS, declaration_of
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.reading import Declaration
-from trustcheck.source.writing import written
 
 World: TypeAlias = dict[str, Any]
 
@@ -281,7 +280,7 @@ def view(world: World, hidden: Iterable[Mask]) -> Declaration:
     for mask in sorted((m for m in chosen if m.kind == "drop"), key=str, reverse=True):
         name, index = mask.at
         del data[str(name)][index]
-    return declared(written(data))
+    return declaration_of(data)
 
 
 def _hide(data: World, mask: Mask) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import STATUTES
+from tests.builders import STATUTES, document_of
 from tests.rules.shelf import RULESETS
 from tests.sample import THOROUGH, part, sampled
 from trustcheck.assessment.finding import Verdict
@@ -24,11 +24,9 @@ from trustcheck.engine.assess import Examiner
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import Pointer, dotted
 from trustcheck.profile.hosting import read_hosted
-from trustcheck.source.document import read
 from trustcheck.source.file import load
 from trustcheck.source.folder import shipped
 from trustcheck.source.problem import InvalidInput
-from trustcheck.source.writing import written
 
 EXAMPLES = sorted(path.parent.name for path in shipped("examples").glob("*/profile.yaml"))
 STRIDE = 67
@@ -68,7 +66,7 @@ def _outcome(data: Any, example: str) -> Outcome | None:
     """Return how a profile in the place of an example comes out, None where it is refused."""
     path = shipped("examples") / example / "profile.yaml"
     try:
-        document = read(written(data).encode(), "profile.yaml")
+        document = document_of(data)
         declaration = read_hosted(document, STATUTES.atlas, path)
         day = declaration.profile.stated_on
         found = [each.assess(declaration, STATUTES, on=day, outlook=False) for each in EXAMINERS]
