@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.sample import drawing
 from trustcheck.assessment.envelope import pae
 
 
@@ -28,6 +29,7 @@ def test_type_and_payload_stand_behind_their_lengths(
     assert expected == pae(payload_type, payload)
 
 
+@drawing(20, of=100)
 @given(st.text(), st.binary(), st.text(), st.binary())
 def test_no_two_pairs_are_signed_alike(one: str, first: bytes, other: str, second: bytes) -> None:
     assert ((one, first) == (other, second)) == (pae(one, first) == pae(other, second))

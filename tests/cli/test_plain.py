@@ -42,18 +42,19 @@ TEXTS = [PROFILE, ABROAD, OPEN, BROKEN, "", "a: [", None]
     ("text", "language"), [*((text, "en") for text in TEXTS), (ABROAD, "fr"), (BROKEN, "fr")]
 )
 def test_a_plain_line_ends_as_click_would_end_it(
-    tmp_path: Path, text: str | None, language: str
+    tmp_path: Path, text: str | None, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     if text is not None:
         written(tmp_path, text)
 
     plain = start("trustcheck check profile.yaml", cwd=tmp_path, TRUSTCHECK_LANG=language)
-    read = start("trustcheck check -- profile.yaml", cwd=tmp_path, TRUSTCHECK_LANG=language)
+    read = run("check", "--", "profile.yaml", TRUSTCHECK_LANG=language)
 
-    assert (read.returncode, read.stdout, read.stderr) == (
+    assert (read.exit_code, read.stdout, read.stderr) == (
         plain.returncode,
-        plain.stdout,
-        plain.stderr,
+        plain.stdout.decode(),
+        plain.stderr.decode(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from tests.builders import LEXICON, STATUTES, document_of
@@ -20,6 +21,7 @@ GIVEN = shipped("rules") / "scope-fr" / "given.cases.yaml"
 __all__ = ["EXAMPLES", "SCOPE", "STATUTES", "example", "situation"]
 
 
+@cache
 def situation(changes: str, *, given: Path = GIVEN) -> Situation:
     """Return the given situation with other facts put into it, written as YAML.
 
@@ -40,6 +42,7 @@ def _stated(section: Data) -> Data:
     return {name: value for name, value in section.items() if value is not None}
 
 
+@cache
 def example(name: str) -> Situation:
     """Return a shipped example."""
     path = shipped("examples") / "scope" / f"{name}.yaml"

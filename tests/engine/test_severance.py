@@ -7,10 +7,11 @@ from functools import cache
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import DAY, STATUTES, company, declared
+from tests.sample import drawing
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.repair import Remedy, Step
 from trustcheck.cli.shelf import take_ruleset
@@ -204,7 +205,7 @@ def test_links_that_leave_no_valid_profile_are_passed_over() -> None:
     assert [set(), {("holdings", 0)}] == tried
 
 
-@settings(max_examples=40, deadline=None)
+@drawing(15, of=40)
 @given(st.data())
 def test_no_fewer_links_would_do(data: st.DataObject) -> None:
     owners = st.sampled_from(["german", "american", "holding"])

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, SMALL, written
 from tests.places.job import EXPRESSION, Ending, action, run_action, this_python
 from tests.places.scratch import clone, complaints, skip_without_registry, tool
+from tests.sample import thorough
 
 STEPS = action()["runs"]["steps"]
 each_step = pytest.mark.parametrize("step", STEPS, ids=[step["id"] for step in STEPS])
@@ -200,9 +201,20 @@ def test_without_profiles_anywhere_nothing_is_an_open_gate(workspace: Path) -> N
 INJECTIONS = ["\"; touch pwned; '$(touch pwned)`touch pwned`", "a\ntouch pwned\n--exit-zero"]
 
 
-@pytest.mark.parametrize("text", INJECTIONS)
+INPUTS = [name for name in action()["inputs"] if name not in ("arguments", "python")]
+LINES = ("profiles", "as-of")
+"""One input of several lines and one of a single line; `make thorough` gives lines to all."""
+
+
 @pytest.mark.parametrize(
-    "name", [name for name in action()["inputs"] if name not in ("arguments", "python")]
+    ("name", "text"),
+    [
+        *((name, INJECTIONS[0]) for name in INPUTS),
+        *(
+            pytest.param(name, INJECTIONS[1], marks=() if name in LINES else thorough)
+            for name in INPUTS
+        ),
+    ],
 )
 def test_no_input_runs_anything(workspace: Path, name: str, text: str) -> None:
     written(workspace, ABROAD)

@@ -15,6 +15,7 @@ from tests.conftest import Golden
 from tests.report.dossiers import EXAMPLES, INJECTIONS, assessed, held, held_shortly, page
 from tests.report.page import Page, faults
 from tests.report.samples import SAMPLES, sample_wording
+from tests.sample import thorough
 from trustcheck.assessment.asking import Asking
 from trustcheck.assessment.enclosure import Enclosed
 from trustcheck.assessment.finding import Verdict
@@ -117,10 +118,11 @@ def _asked(name: str) -> Asking:
     return ask(told, STATUTES, ground.trial, everything=True, alone=True)
 
 
-def test_facts_that_are_missing_stand_in_the_order_in_which_they_are_asked_for() -> None:
-    rows = re.findall(r'<tr><th scope="row">([^:<]+): ', _section(page("s3ns"), "missing"))
+@pytest.mark.parametrize("name", ["nuage-exemple", pytest.param("s3ns", marks=thorough)])
+def test_facts_that_are_missing_stand_in_the_order_in_which_they_are_asked_for(name: str) -> None:
+    rows = re.findall(r'<tr><th scope="row">([^:<]+): ', _section(page(name), "missing"))
 
-    matters = _asked("s3ns").matters
+    matters = _asked(name).matters
     assert [dotted(each.gap.pointer) for each in matters] == rows
     assert len(matters[0].settles) > len(matters[-1].settles)
 

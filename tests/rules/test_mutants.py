@@ -188,7 +188,7 @@ def test_a_broken_criterion_is_noticed(
         return misspelt or not (_may_be_missing(change.change) or tried.notices(found, ruleset))
 
     changes = breaks(criterion.document.data)
-    assert [] == [c.change for c in part(changes, stride=1 if misspelt else 4) if survives(c)]
+    assert [] == [c.change for c in part(changes, stride=3 if misspelt else 7) if survives(c)]
 
 
 @sampled
