@@ -112,15 +112,13 @@ def test_a_run_killed_while_it_writes_leaves_the_old_file_whole(tmp_path: Path) 
 
 
 def test_an_interrupt_answers_130_without_a_word(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "never")
-    held = os.open(tmp_path / "never", os.O_RDWR)
-    try:
-        process = _started(["validate", "-"], cwd=tmp_path, stdin=held)
-        time.sleep(1)  # long enough to be reading
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
-    finally:
-        os.close(held)
+    process = _started(["validate", "-"], cwd=tmp_path, stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b"# more than a pipe holds: it is being read\n" * 10_000)
+    process.stdin.flush()
+
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
 
     assert (130, b"", b"") == (process.returncode, out, err)
 
