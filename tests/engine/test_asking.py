@@ -175,6 +175,19 @@ def test_after_so_many_answers_no_further_fact_is_tried_alone() -> None:
     assert (2, True) == (asking.tried, asking.cut)
 
 
+def test_after_so_many_answers_no_set_of_facts_is_begun() -> None:
+    contract = "contract: {reversibility: {documented_formats: true}}"
+    trials = Trials(profile(contract), _rules(f"all: [{{{NAMED}}}, {{{EXPORTED}}}]"))
+    first = trials.of(trials.declaration.document.data)
+    assert first is not None
+
+    whole = ask(first, STATUTES, trials.trial, everything=True)
+    bounded = ask(first, STATUTES, trials.trial, everything=True, most=1)
+
+    assert (["C-1"], False) == ([each.criterion for each in whole.unions], whole.cut)
+    assert ((), True) == (bounded.unions, bounded.cut)
+
+
 def test_a_criterion_that_no_answer_settles_is_named() -> None:
     contract = "contract: {reversibility: {documented_formats: true}}"
     trials = Trials(profile(contract), _rules(f"all: [{{{NAMED}}}, {{{EXPORTED}}}]"))

@@ -67,6 +67,19 @@ def test_what_is_too_large_is_told(text: str, codes: list[str]) -> None:
     assert codes == sorted(refused(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(made.chain_of(12), 1, id="a small one"),
+        pytest.param(made.profile(made.companies(60)), 25, id="entities"),
+        pytest.param(made.dense(16, "1"), 25, id="holdings"),
+        pytest.param(made.many_accesses(179, parties=6), 25, id="ways"),
+    ],
+)
+def test_the_larger_a_structure_the_less_may_be_tried_on_it(text: str, expected: int) -> None:
+    assert expected == extent.burden(declared(text))
+
+
 def test_neither_a_verdict_nor_a_chart_is_given_of_it() -> None:
     declaration = declared(made.chain_of(60))
     on = declaration.profile.stated_on

@@ -29,8 +29,6 @@ MOST_REPAIRED = 600
 """Sets of changes that are tried for one page at most."""
 MOST_ASKED = 300
 """Answers that are tried for one page at most; those to a fact that was begun are tried."""
-SMALL = 12
-"""Entities of a structure for which so much is tried; for a larger one it is less."""
 
 
 @frozen(lazy=True)
@@ -87,10 +85,11 @@ class Bar:
         from trustcheck.engine.repair import repairs
         from trustcheck.engine.trying import Trials
         from trustcheck.profile.effort import shipped_efforts
+        from trustcheck.profile.extent import burden
 
         declaration, on = assessment.declaration, assessment.on
         trials = Trials(declaration, self.ruleset, self.statutes, on, self.terms)
-        size = max(len(declaration.profile.entities), SMALL)
+        weight = burden(declaration)
         dated = turnings(declaration, self.ruleset, self.statutes, waivers=self._waivers)
         ends = forecast(lambda day: self._on(declaration, day), dated, on=on).ends
         enclosure = Enclosure(
@@ -104,7 +103,7 @@ class Bar:
             },
             readings=self._readings,
             plan=repairs(
-                assessment, trials, shipped_efforts(), altogether=_less(MOST_REPAIRED, size)
+                assessment, trials, shipped_efforts(), altogether=MOST_REPAIRED // weight
             ),
             asking=ask(
                 assessment,
@@ -112,7 +111,7 @@ class Bar:
                 trials.trial,
                 everything=True,
                 alone=True,
-                most=_less(MOST_ASKED, size),
+                most=MOST_ASKED // weight,
             ),
         )
         return enclosed(assessment, enclosure)
@@ -184,11 +183,6 @@ class Bar:
         kept = tuple(f for f in assessment.findings if f.criterion.id in self.criteria)
         note = say(SELECTION, chosen=len(kept), total=len(assessment.findings))
         return replace(assessment, findings=kept, notes=(*assessment.notes, note))
-
-
-def _less(most: int, size: int) -> int:
-    """Return how much is tried on a structure of a size: each try takes so much longer."""
-    return most * SMALL**2 // size**2
 
 
 def believed(

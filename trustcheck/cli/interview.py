@@ -45,11 +45,13 @@ class Interview:
                 self.passed.add(matter.gap)
 
     def _next(self, console: Console) -> Matter | None:
-        from trustcheck.engine.asking import ask
+        from trustcheck.engine.asking import MOST_ANSWERS, ask
+        from trustcheck.profile.extent import burden
 
         first = self.ground.first()
         statutes = self.ground.statutes
-        found = ask(first, statutes, self.ground.trial, everything=self.everything)
+        most = MOST_ANSWERS // burden(self.ground.declaration)
+        found = ask(first, statutes, self.ground.trial, everything=self.everything, most=most)
         open_now = (each for each in found.matters if each.gap not in self.passed)
         matter = next(filter(_is_for_here, open_now), None)
         if matter is None:
@@ -67,14 +69,14 @@ class Interview:
         shape = say("question.form.boolean") if whole else form(matter)
         id = "ask.interview.whole" if whole else "ask.interview.form"
         console.answer(say(id, form=shape))
-        text = click.prompt(">", default="", show_default=False, prompt_suffix=" ").strip()
-        if not text:
-            return False
-        try:
-            return self._take(console, matter, text)
-        except InvalidInput as invalid:
-            console.tell(invalid.problems)
-            return self._answered(console, matter)
+        while text := click.prompt(">", default="", show_default=False, prompt_suffix=" ").strip():
+            try:
+                return self._take(console, matter, text)
+            except InvalidInput as invalid:
+                console.tell(invalid.problems)
+            console.report(f"\n{asked}\n")
+            console.answer(say(id, form=shape))
+        return False
 
     def _take(self, console: Console, matter: Matter, text: str) -> bool:
         from trustcheck.source.document import read

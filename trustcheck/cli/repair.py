@@ -48,9 +48,10 @@ PATCH = "patch"
 @click.pass_obj
 def repair(console: Console, /, **read: Any) -> ExitCode:
     """Tell what would make fails pass."""
-    from trustcheck.engine.repair import repairs
+    from trustcheck.engine.repair import MOST_ALTOGETHER, repairs
     from trustcheck.engine.trying import Trials
     from trustcheck.profile.effort import shipped_efforts
+    from trustcheck.profile.extent import burden
     from trustcheck.report import repair_json, repair_text
 
     targets: tuple[Target, ...] = read["pages"]
@@ -65,7 +66,13 @@ def repair(console: Console, /, **read: Any) -> ExitCode:
     )
     assessment = ground.first()
     trials = Trials(ground.declaration, ground.ruleset, ground.statutes, ground.day, ground.terms)
-    plan = repairs(assessment, trials, shipped_efforts(), unknown=read["unknown"])
+    plan = repairs(
+        assessment,
+        trials,
+        shipped_efforts(),
+        unknown=read["unknown"],
+        altogether=MOST_ALTOGETHER // burden(ground.declaration),
+    )
     diff = _diff(console, ground, plan) if written else ""
     if not written or targets or written[0].path is not None:
         others = {"json": repair_json.render}

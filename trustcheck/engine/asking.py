@@ -24,6 +24,9 @@ from trustcheck.ruleset.condition.tree import comparisons_of
 from trustcheck.ruleset.criterion import Level
 from trustcheck.ruleset.ruleset import Ruleset
 
+MOST_ANSWERS = 2_000
+"""Answers that are worth trying on a small profile; on a larger one it is fewer."""
+
 MOST_SETS = 100
 """How many assessments it may take to find that no smaller set of facts settles a criterion."""
 
@@ -50,8 +53,8 @@ def ask(
 
     A criterion that must be met and fails settles it: then nothing is asked, and as long as it is
     not settled, nothing about criteria of another level. With `everything` all are asked about.
-    `alone` looks for no facts that settle something together, and of facts after `most` answers,
-    None for no such bound, none is tried; those are first for which most criteria wait.
+    `alone` looks for no facts that settle something together. After `most` answers, None for no
+    such bound, no more facts and sets are begun; those are first for which most criteria wait.
     """
     unknown = [each for each in assessment.findings if each.verdict is Verdict.UNKNOWN]
     settled = assessment.verdict is Verdict.FAIL
@@ -140,8 +143,7 @@ class _Search:
             answers = self.candidates.of(gap)
             settles = tuple(Settling(id, *answers) for id in ids if len(answers) == 2)
             return Matter(gap, ids, settles, tried=len(answers))
-        if self.most is not None and self.tried >= self.most:
-            self.cut = True
+        if self._is_spent():
             return Matter(gap, ids, (), 0)
         passing: dict[str, Answer] = {}
         failing: dict[str, Answer] = {}
@@ -180,6 +182,12 @@ class _Search:
         self.tried += 1
         found = self.trial(answer, frozenset(ids))
         return None if found is None else found.findings
+
+    def _is_spent(self) -> bool:
+        """Tell whether no more may be tried; that the search was cut is noted then."""
+        spent = self.most is not None and self.tried >= self.most
+        self.cut = self.cut or spent
+        return spent
 
     # Several facts together
 
@@ -221,7 +229,7 @@ class _Search:
         """Return answers, one on top of another, of which each leaves less to wait for."""
         found = dict[Gap, Answer]()
         left = waited_for(finding)
-        while left and len(found) < MOST_TOGETHER:
+        while left and len(found) < MOST_TOGETHER and not self._is_spent():
             gap, *others = left
             step = self._step(finding, wanted, found, gap, len(left))
             if step is None:
@@ -279,7 +287,7 @@ class _Search:
             for gaps in combinations(waited_for(finding), size):
                 kept = (self.useful.get((gap, id), {}).values() for gap in gaps)
                 for chosen in product(*kept):
-                    if self.tried >= end:
+                    if self.tried >= end or self._is_spent():
                         self.cut = True
                         return whole
                     verdict = self._verdict(id, chosen)

@@ -29,6 +29,8 @@ from trustcheck.profile.alteration import Alteration, distinct
 from trustcheck.profile.effort import Effort, Efforts
 from trustcheck.ruleset.condition.tree import Parameter, comparisons_of
 
+MOST_ALTOGETHER = 2_000
+"""Sets of changes that are worth trying on a small profile; on a larger one it is fewer."""
 MOST_TRIED = 150
 """Sets of changes that are assessed for one criterion at most."""
 MOST_STEPS = 5

@@ -30,6 +30,23 @@ MOST_CIRCLING = 250
 MOST_BITS = 16_000
 """What it takes to write the amounts of these down."""
 
+_SMALL = 12
+_HOLDINGS_AN_ENTITY = 4
+_WAYS_AN_ENTITY = 3
+"""Of what makes an assessment longer, as much as one more entity does."""
+
+
+def burden(declaration: Declaration) -> int:
+    """Return how many times as long as that of a small profile the assessment of one may take."""
+    profiles = [each.profile for each in (declaration, *declaration.hosts())]
+    size = max(
+        _SMALL,
+        sum(len(each.entities) for each in profiles),
+        sum(len(each.holdings) for each in profiles) // _HOLDINGS_AN_ENTITY,
+        sum(map(_ways, profiles)) // _WAYS_AN_ENTITY,
+    )
+    return size**2 // _SMALL**2
+
 
 def check_extent(declaration: Declaration) -> None:
     """Raise InvalidInput for a profile, its hosts included, beyond what can be assessed."""
