@@ -13,7 +13,7 @@ from trustcheck.assessment.finding import Verdict
 from trustcheck.engine.assess import Examiner, assess
 from trustcheck.logic.explanation import Gap, Reason
 from trustcheck.logic.message import say
-from trustcheck.source.problem import InvalidInput
+from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
 
 FRENCH = "contract.law: FR"
@@ -105,7 +105,7 @@ def test_where_nothing_is_in_force_nothing_is_assessed() -> None:
 
     (problem,) = refused.value.problems
     assert ("C-1.yaml", "1:1 nothing-in-force") == (problem.span.file, *codes([problem]))
-    assert OLD.document.span(()) == problem.span
+    assert Problem(OLD.document.span(()), say("nothing-in-force", day=date(2027, 1, 1))) == problem
 
 
 def test_what_would_change_a_verdict_is_worked_out_unless_it_is_not_wanted() -> None:

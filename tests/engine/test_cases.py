@@ -114,6 +114,13 @@ def _seated(office: str, centre: str, main: str, *, kind: str = "company") -> De
             id="an answer that is supposed is not known",
         ),
         pytest.param(
+            "any: [{all: [{known: contract.audit_right}, {contract.audit_right: true}]},"
+            " {contract.audit_right: false}]",
+            profile("contract: {law: FR}"),
+            U,
+            id="what holds whatever the answer is does not make it known",
+        ),
+        pytest.param(
             "any: [{known: contract.audit_right}, {contract.audit_right: {the:"
             " contract.audit_right}}]",
             profile("contract: {law: FR}"),

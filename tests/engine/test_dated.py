@@ -84,6 +84,8 @@ def test_a_rule_that_reckons_from_a_day_turns_so_much_later_and_so_much_before()
 @pytest.mark.parametrize(
     ("length", "day"),
     [
+        pytest.param("P0D", date(2027, 3, 31), id="no time at all"),
+        pytest.param("P1D", date(2027, 3, 31), id="a day"),
         pytest.param("P1M", date(2027, 3, 31), id="a month"),
         pytest.param("P1Y", date(2028, 2, 29), id="a leap day"),
         pytest.param("P9999Y", date(2027, 3, 31), id="before all days"),

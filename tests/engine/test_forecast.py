@@ -10,18 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import STATUTES, declared
+from tests.builders import STATUTES, criterion, declared, profile, ruleset
 from tests.sample import drawing
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
-from trustcheck.assessment.forecast import Forecast, GateTurn
+from trustcheck.assessment.forecast import Cause, Forecast, GateTurn
 from trustcheck.assessment.gate import gate
 from trustcheck.assessment.waiver import Waiver
 from trustcheck.cli.shelf import take_ruleset
 from trustcheck.engine.assess import Examiner
-from trustcheck.engine.dated import turnings
+from trustcheck.engine.dated import Turning, turnings
 from trustcheck.engine.forecast import forecast
 from trustcheck.logic.fields import replace
+from trustcheck.logic.message import Text, say
+from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.hosting import read_hosted
 from trustcheck.profile.reading import Declaration
 from trustcheck.ruleset.ruleset import Ruleset
@@ -168,6 +170,85 @@ def test_a_law_that_lapses_is_the_cause_of_what_it_no_longer_reaches() -> None:
     ]
 
 
+def test_of_two_laws_that_lapse_on_a_day_the_one_that_is_spoken_of_is_the_cause() -> None:
+    declaration = _example("aws-paris")
+    on = declaration.profile.stated_on
+    alone = _forecast(declaration, on)
+    (turn,) = alone.turns
+    other = Turning(turn.on, Cause(say("forecast.cause.law.until")), (Text("Autre", "Other"),))
+    both = (*turnings(declaration, _ruleset(), STATUTES), other)
+
+    found = forecast(
+        lambda day: _assessed(declaration, day), sorted(both, key=lambda each: each.on), on=on
+    )
+
+    assert alone.turns == found.turns
+
+
+ENDING = """\
+contract: {law: FR}
+keys: {container: hsm, until: 2027-06-30}
+sites:
+- {id: one, territory: FR, roles: [storage], until: 2027-06-30}
+- {id: two, territory: US, roles: [storage], until: 2027-06-30}
+accesses: [{to: german, data: [], until: 2027-06-30}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("requires", "now", "expected"),
+    [
+        pytest.param(
+            "keys.container: hsm", Verdict.UNKNOWN, {("keys", "until")}, id="a single record"
+        ),
+        pytest.param(
+            "each: site\nsatisfies: {territory: {within: union}}",
+            Verdict.PASS,
+            {("sites", 0, "until"), ("sites", 1, "until")},
+            id="two records of one list",
+        ),
+        pytest.param(
+            "each: site\nsatisfies: {name: Paris}",
+            Verdict.PASS,
+            {("sites", 0, "until"), ("sites", 1, "until")},
+            id="two of which something is missing",
+        ),
+    ],
+)
+def test_of_all_that_ends_on_a_day_what_the_reasons_speak_of_is_the_cause(
+    requires: str, now: Verdict, expected: set[Pointer]
+) -> None:
+    declaration = profile(ENDING, complete=["sites"])
+    rules = ruleset(criterion(requires))
+    examiner = Examiner(rules)
+
+    found = forecast(
+        lambda day: examiner.assess(declaration, STATUTES, on=day),
+        turnings(declaration, rules, STATUTES),
+        on=declaration.profile.stated_on,
+    )
+
+    turn = next(each for each in found.turns if each.on == date(2027, 7, 1))
+    assert (now, expected) == (turn.change.now, {cause.pointer for cause in turn.causes})
+
+
+def test_a_territory_in_a_list_is_one_that_the_reasons_speak_of() -> None:
+    declaration = profile(ENDING, complete=["sites"])
+    rules = ruleset(criterion("each: site\nsatisfies: {territory: {one_of: [FR, GB]}}"))
+    left, stayed = (
+        Turning(date(2027, 7, 1), Cause(say("forecast.cause.area.until", territory=name)), (name,))
+        for name in map(STATUTES.atlas.name, ("GB", "NO"))
+    )
+
+    found = forecast(
+        lambda day: Examiner(rules).assess(declaration, STATUTES, on=day),
+        (left, stayed),
+        on=declaration.profile.stated_on,
+    )
+
+    assert [(left.cause,)] == [turn.causes for turn in found.turns]
+
+
 def test_a_holding_that_ends_is_the_cause_of_what_rested_on_it() -> None:
     declaration = declared(_OWNED)
 
@@ -213,7 +294,8 @@ def test_a_waiver_that_ends_is_told_and_is_no_verdict() -> None:
     assert [(first.criterion.id, until + timedelta(days=1))] == [
         (turn.change.criterion.id, turn.on) for turn in ended
     ]
-    assert ["forecast.cause.waiver"] == [cause.message.id for cause in ended[0].causes]
+    told = say("forecast.cause.waiver", owner="The board", day=until)
+    assert (Cause(told),) == ended[0].causes
 
 
 def test_too_many_days_are_cut_and_the_last_one_is_told() -> None:
@@ -223,9 +305,10 @@ def test_too_many_days_are_cut_and_the_last_one_is_told() -> None:
         {each.on for each in turnings(declaration, _ruleset(), STATUTES) if each.on > on}
     )
 
-    found = _forecast(declaration, on, most=3)
+    found, all_but_none = (_forecast(declaration, on, most=most) for most in (3, len(days)))
 
     assert (3, days[3] - timedelta(days=1)) == (found.days, found.until)
+    assert (len(days), None) == (all_but_none.days, all_but_none.until)
 
 
 _OWNED = """\

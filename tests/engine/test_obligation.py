@@ -12,7 +12,7 @@ from tests.engine.situations import EXAMPLES, SCOPE, STATUTES, example, situatio
 from tests.sample import drawing
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.obligation import Scope, Standing, Stretch, standing, strongest
-from trustcheck.engine.obligation import scope
+from trustcheck.engine.obligation import answers, scope
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import Text, say
 from trustcheck.profile.situation import Situation
@@ -165,11 +165,38 @@ def test_the_answer_changes_with_the_day(
             Stretch(date(2026, 9, 1), None, None),
             id="not before the project began",
         ),
+        pytest.param(
+            "project: {started_on: 2026-11-21}",
+            Stretch(TODAY, None, None),
+            id="since the project began this day",
+        ),
         pytest.param("body: {kind: other}", Stretch(None, None, None), id="never"),
     ],
 )
 def test_a_standing_is_told_with_its_days(changes: str, expected: Stretch) -> None:
     assert expected == _scope(situation(changes)).stretch
+
+
+def test_a_standing_is_told_with_its_days_on_the_first_and_on_the_last_of_them() -> None:
+    first, last = date(2026, 6, 15), date(2028, 2, 20)
+
+    found = [_scope(situation(""), on=day).stretch for day in (first, last)]
+
+    assert [Stretch(first, last, OBLIGED)] * 2 == found
+
+
+def test_a_scope_says_what_it_is_of_and_how_long_each_duty_lasts() -> None:
+    stated = situation("")
+
+    found = _scope(stated)
+
+    assert (stated, SCOPE, TODAY) == (found.situation, found.ruleset, found.on)
+    assert {
+        "law": Stretch(date(2026, 6, 15), date(2028, 2, 20), OBLIGED),
+        "circular": Stretch(date(2026, 6, 15), date(2028, 2, 20), OBLIGED),
+        "health": Stretch(date(2020, 3, 2), None, None),
+    } == {each.duty.id: each.stretch for each in found.obligations}
+    assert found.findings == answers(stated, SCOPE, STATUTES, on=TODAY)
 
 
 def test_where_no_fact_says_when_it_began_a_duty_holds_from_its_own_first_day() -> None:

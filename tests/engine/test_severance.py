@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, STATUTES, company, declared
+from tests.builders import DAY, STATUTES, company, declared, finding
 from tests.sample import drawing
 from trustcheck.assessment.finding import Finding, Verdict
 from trustcheck.assessment.repair import Remedy, Step
@@ -22,6 +22,7 @@ from trustcheck.engine.severance import Severances, fewest, links_of
 from trustcheck.engine.trying import Trials
 from trustcheck.graph.removal import undoable
 from trustcheck.logic.fields import replace
+from trustcheck.logic.message import Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.alteration import Alteration, Manner, distinct
 from trustcheck.profile.effort import shipped_efforts
@@ -157,17 +158,87 @@ def test_keys_are_taken_away_by_giving_them_to_the_customer_alone() -> None:
     ) == step.alterations
 
 
-def test_somebody_new_has_an_id_that_nobody_has_yet() -> None:
-    taken = "\n  ".join(company(id, "FR") for id in ("newcomer-0", "newcomer-0-2"))
-    declaration = _stated(AMERICAN, sites=f"{OURS}\n", entities=taken)
+@pytest.mark.parametrize(
+    ("taken", "id"),
+    [
+        pytest.param(["newcomer-0"], "newcomer-0-2", id="the first is taken"),
+        pytest.param(["newcomer-0", "newcomer-0-2"], "newcomer-0-3", id="two are taken"),
+    ],
+)
+def test_somebody_new_has_an_id_that_nobody_has_yet(taken: list[str], id: str) -> None:
+    entities = "\n  ".join(company(each, "FR") for each in taken)
+    trials = _trials(_stated(AMERICAN, sites=f"{OURS}\n", entities=entities))
+
+    step = _severances(trials).step(("holdings", 0))
+
+    assert step is not None
+    assert [id, {"name": id, **PERSON}] == [each.value for each in step.alterations]
+    assert Verdict.PASS is getattr(_after(trials, (step,)), "verdict", None)
+
+
+@pytest.mark.parametrize(
+    ("holder", "name"),
+    [
+        pytest.param("american", "American SA", id="by name"),
+        pytest.param("undisclosed", say("graph.someone"), id="without a name"),
+    ],
+)
+def test_who_hands_over_a_holding_is_named(holder: str, name: Value) -> None:
+    declaration = _stated(AMERICAN.replace("american", holder))
 
     step = _severances(_trials(declaration)).step(("holdings", 0))
 
     assert step is not None
-    assert ["newcomer-0-3", {"name": "newcomer-0-3", **PERSON}] == [
-        each.value for each in step.alterations
-    ]
-    assert Verdict.PASS is getattr(_after(_trials(declaration), (step,)), "verdict", None)
+    assert say("repair.handed", holder=name, company="Provider SA") == step.bound
+
+
+def test_the_provider_takes_over_a_site() -> None:
+    american = OURS.replace("operator: provider", "operator: american")
+    link = ("sites", 0, "operator")
+
+    step = _severances(_trials(_stated(GERMAN, sites=american))).step(link)
+
+    assert step is not None
+    assert ("site", None) == (step.effort.id, step.bound)
+    assert (Alteration(Manner.SET, link, "provider"),) == step.alterations
+
+
+def test_of_as_few_links_those_are_undone_that_cost_the_least() -> None:
+    held = f"{GERMAN}\n  - {{holder: american, held: holding, capital: 100, votes: 100}}"
+    trials = _trials(_stated(held, accesses=ACCESS.replace("american", "holding")))
+
+    found = fewest(_severances(trials), lambda steps: _after(trials, steps))
+
+    assert found is not None
+    assert [("accesses", 0)] == [*links_of(found)]
+    assert 3 == sum(step.cost for step in found)
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [pytest.param(4, 4, id="as many as there may be"), pytest.param(5, None, id="too many")],
+)
+def test_so_many_links_are_undone_together_and_no_more(count: int, expected: int | None) -> None:
+    trials = _trials(_stated(GERMAN, accesses=", ".join([ACCESS] * count)))
+
+    found = fewest(_severances(trials), lambda steps: _after(trials, steps))
+
+    assert expected == (None if found is None else len(links_of(found)))
+
+
+def test_what_fails_for_no_exposure_has_no_link_to_undo() -> None:
+    trials = _trials(_stated(GERMAN))
+
+    assert None is fewest(_severances(trials), lambda steps: finding(Verdict.FAIL))
+
+
+def test_a_step_that_undoes_no_link_is_about_none() -> None:
+    effort = EFFORTS.of(("contract", "law"))
+    assert effort is not None
+
+    step = Step((Alteration(Manner.SET, ("contract", "law"), "FR"),), effort)
+
+    assert {()} == links_of((step,))
 
 
 def test_before_any_state_lay_in_the_home_area_nobody_takes_over_a_holding() -> None:
@@ -177,16 +248,17 @@ def test_before_any_state_lay_in_the_home_area_nobody_takes_over_a_holding() -> 
 
 
 @pytest.mark.parametrize(
-    ("most", "expected"),
+    ("accesses", "most", "expected"),
     [
-        pytest.param(0, None, id="none is tried"),
-        pytest.param(1, {("holdings", 0)}, id="the only one is tried"),
+        pytest.param("", 0, None, id="none is tried"),
+        pytest.param("", 1, {("holdings", 0)}, id="the only one is tried"),
+        pytest.param(ACCESS, 1, None, id="one of several is tried"),
     ],
 )
 def test_so_many_sets_of_links_are_tried_and_no_more(
-    most: int, expected: set[Pointer] | None
+    accesses: str, most: int, expected: set[Pointer] | None
 ) -> None:
-    trials = _trials(_stated(AMERICAN))
+    trials = _trials(_stated(AMERICAN, accesses=accesses))
 
     found = fewest(_severances(trials), lambda steps: _after(trials, steps), most=most)
 

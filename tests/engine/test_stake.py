@@ -11,6 +11,7 @@ import pytest
 from tests.builders import DAY, company, profile
 from trustcheck.assessment.repair import Step
 from trustcheck.engine.stake import Stakes
+from trustcheck.logic.message import say
 from trustcheck.profile.alteration import Alteration, Manner
 from trustcheck.profile.effort import shipped_efforts
 
@@ -153,3 +154,32 @@ def test_shares_that_are_counted_go_to_a_holder_of_their_kind(
     assert ([] if moved is None else [moved]) == [
         [each.value for each in step.alterations] for step in steps
     ]
+
+
+def test_who_hands_over_a_part_is_named_or_somebody_without_a_name() -> None:
+    """And so it is where shares are counted."""
+    declaration = profile(
+        """\
+        holdings:
+          - {holder: undisclosed, held: provider, capital: 60}
+          - {holder: german, held: provider, capital: 40}
+          - {holder: undisclosed, held: issuer, share_class: a, shares: 60}
+          - {holder: german, held: issuer, share_class: a, shares: 40}
+        """,
+        entities=company("issuer", "FR", more="share_classes: {a: {shares: 100}}"),
+    )
+    effort = shipped_efforts().changing(("holdings",))
+    assert effort is not None
+    stakes = Stakes(declaration.profile, effort, (), DAY)
+
+    def tried(alterations: Sequence[Alteration]) -> bool:
+        return bool(alterations) and Decimal(str(alterations[0].value)) <= 24
+
+    steps = [*stakes.steps(0, tried), *stakes.steps(2, tried)]
+
+    someone = say("graph.someone")
+    counted = say("repair.bound.shares", holder=someone, company="Issuer SA", count=24, own=60)
+    part = say(
+        "repair.bound.capital", holder=someone, company="Provider SA", share=Fraction(24, 100)
+    )
+    assert [part, counted] == [step.bound for step in steps]

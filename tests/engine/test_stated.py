@@ -16,14 +16,25 @@ from trustcheck.logic.truth import Truth
 from trustcheck.profile.value import UNDISCLOSED
 from trustcheck.ruleset.condition.typing import SITUATION
 
-WORDS = words_of_situations(SCOPE.lexicon)
 FACTS = Facts(situation(""), STATUTES, DAY, "union", "scope-fr")
 AT = ("body", "kind")
-KIND = WORDS["body"]["kind"]
 
 
 def _body(**stated: object) -> Record:
     return Record("body", ("body",), "body", stated)
+
+
+def _kind(body: Record) -> Answer:
+    """Return what the word for the kind of a body answers."""
+    return words_of_situations(SCOPE.lexicon)["body"]["kind"].read(FACTS, body)
+
+
+def test_words_are_of_the_types_that_the_rules_know() -> None:
+    words = words_of_situations(SCOPE.lexicon)
+
+    assert {kind: dict(types) for kind, types in SCOPE.lexicon.kinds.items()} == {
+        kind: {name: word.type for name, word in named.items()} for kind, named in words.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,35 +48,46 @@ def _body(**stated: object) -> Record:
     ],
 )
 def test_a_fact_is_what_is_stated(stated: object, expected: Known) -> None:
-    assert Answer(expected, facts=(AT,)) == KIND.read(FACTS, _body(kind=stated))
+    assert Answer(expected, facts=(AT,)) == _kind(_body(kind=stated))
 
 
 def test_what_is_not_stated_is_missing() -> None:
-    assert Answer(None, gaps=(Gap(AT, Reason.ABSENT),)) == KIND.read(FACTS, _body())
+    assert Answer(None, gaps=(Gap(AT, Reason.ABSENT),)) == _kind(_body())
 
 
 def test_what_is_kept_back_is_missing() -> None:
     gap = Gap(AT, Reason.UNDISCLOSED)
 
-    assert Answer(None, facts=(AT,), gaps=(gap,)) == KIND.read(FACTS, _body(kind=UNDISCLOSED))
+    assert Answer(None, facts=(AT,), gaps=(gap,)) == _kind(_body(kind=UNDISCLOSED))
 
 
 def test_a_fact_of_a_situation_is_no_number() -> None:
     with pytest.raises(TypeError, match=r"^no fact of a situation: 3$"):
-        KIND.read(FACTS, _body(kind=3))
+        _kind(_body(kind=3))
 
 
 def test_a_section_holds_what_is_stated_in_it() -> None:
     given = Record(SITUATION, (), "name", {"body": {"kind": "state"}})
     nothing = Record(SITUATION, (), "name", {})
 
-    found = [WORDS[SITUATION]["body"].read(FACTS, item) for item in (given, nothing)]
+    found = [
+        words_of_situations(SCOPE.lexicon)[SITUATION]["body"].read(FACTS, item)
+        for item in (given, nothing)
+    ]
 
     assert [_body(kind="state"), _body()] == [answer.value for answer in found]
 
 
+def test_what_is_no_section_states_nothing() -> None:
+    assert Answer(None, gaps=(Gap(AT, Reason.ABSENT),)) == _kind(
+        Record("body", AT[:1], "body", None)
+    )
+
+
 def test_the_day_is_that_of_the_assessment() -> None:
-    assert Answer(DAY) == WORDS[SITUATION]["day"].read(FACTS, FACTS.root)
+    assert Answer(DAY) == words_of_situations(SCOPE.lexicon)[SITUATION]["day"].read(
+        FACTS, FACTS.root
+    )
 
 
 def test_a_situation_is_about_no_service() -> None:

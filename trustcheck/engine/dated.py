@@ -169,7 +169,7 @@ def _first_before(day: date, length: Duration) -> date:
     """Return the first day from which so much later is `day`, or a day after it."""
     days = range(date.min.toordinal(), day.toordinal() + 1)
     found = bisect_left(days, day, key=lambda each: length.after(date.fromordinal(each)))
-    return date.fromordinal(days[min(found, len(days) - 1)])
+    return date.fromordinal(days[found])
 
 
 # What rules and the law say

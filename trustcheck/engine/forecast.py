@@ -91,10 +91,9 @@ def _bears_on(
 
 def _waivers(change: Change) -> Iterator[Cause]:
     for finding in (change.before, change.after):
-        waiver = None if finding is None else finding.waiver
-        if waiver is not None:
-            message = say("forecast.cause.waiver", owner=waiver.owner, day=waiver.until)
-            yield Cause(message)
+        if finding is not None and finding.waiver is not None:
+            owner, day = finding.waiver.owner, finding.waiver.until
+            yield Cause(say("forecast.cause.waiver", owner=owner, day=day))
 
 
 def _reasoning(change: Change) -> Iterator[Explanation]:

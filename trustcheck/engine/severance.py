@@ -12,7 +12,7 @@ from trustcheck.engine.trying import as_it_was
 from trustcheck.graph.removal import undoable
 from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import frozen
-from trustcheck.logic.message import Message, say
+from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.profile.alteration import Alteration, Manner, distinct
 from trustcheck.profile.profile import Profile
@@ -79,8 +79,10 @@ class Severances:
             "repair.handed", holder=self._name(holding.holder), company=self._name(holding.held)
         )
 
-    def _name(self, id: str | Undisclosed) -> str:
-        return id.value if isinstance(id, Undisclosed) else self._profile.entities[id].name
+    def _name(self, id: str | Undisclosed) -> Value:
+        if isinstance(id, Undisclosed):
+            return say("graph.someone")
+        return self._profile.entities[id].name
 
     @property
     def _profile(self) -> Profile:

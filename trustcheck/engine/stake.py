@@ -12,7 +12,7 @@ from trustcheck.graph.boundary import FINE, Boundary, Varied, boundary
 from trustcheck.graph.cap import Cap
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.interval import Interval
-from trustcheck.logic.message import Message, say
+from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.share import Share
 from trustcheck.profile.alteration import Alteration, Manner
 from trustcheck.profile.effort import Effort
@@ -177,8 +177,10 @@ class Stakes:
         value = getattr(self.profile.holdings[index], measure)
         return value.exact if isinstance(value, Interval) else None
 
-    def _name(self, id: str | Undisclosed) -> str:
-        return id.value if isinstance(id, Undisclosed) else self.profile.entities[id].name
+    def _name(self, id: str | Undisclosed) -> Value:
+        if isinstance(id, Undisclosed):
+            return say("graph.someone")
+        return self.profile.entities[id].name
 
 
 def _last(kept: Callable[[int], bool], most: int) -> int:

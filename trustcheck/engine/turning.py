@@ -44,8 +44,6 @@ def ruled_days(ruleset: Ruleset) -> Iterator[date]:
             case Parameter(name):
                 value = ruleset.parameters[name].value
                 yield from (value,) if isinstance(value, date) else ()
-            case _:
-                continue
 
 
 def lengths_of(ruleset: Ruleset) -> Iterator[Duration]:
