@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from tests.builders import LEXICON, STATUTES
 from tests.docs.pages import ROOT
+from tests.sample import thorough
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Finding
 from trustcheck.assessment.gate import gate
@@ -24,6 +27,12 @@ FOLDER = ROOT / "examples"
 SLUGS = tuple(sorted(path.parent.name for path in FOLDER.glob("*/profile.yaml")))
 INVENTED = ("logiciel-exemple", "logiciel-modele", "nuage-exemple", "nuage-modele")
 REAL = tuple(slug for slug in SLUGS if slug not in INVENTED)
+FEW = frozenset((*INVENTED, *REAL[::3]))
+
+few_examples = pytest.mark.parametrize(
+    "slug", [pytest.param(slug, marks=() if slug in FEW else thorough) for slug in SLUGS]
+)
+"""The invented providers and one in three others: in a format examples are alike."""
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.acceptance.example import INVENTED, SLUGS, Example
+from tests.acceptance.example import INVENTED, SLUGS, Example, few_examples
 from tests.cli.program import start
 from tests.conftest import Golden
 from tests.docs.pages import ROOT
@@ -58,7 +58,7 @@ def test_the_report_of_an_invented_provider_is_as_expected(
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@each_example
+@few_examples
 def test_the_report_for_programs_is_as_its_schema_says(
     slug: str, language: str, examples: Mapping[str, Example]
 ) -> None:
@@ -68,7 +68,7 @@ def test_the_report_for_programs_is_as_its_schema_says(
 
 
 @pytest.mark.parametrize("format", ["sarif", "sarif-all"])
-@each_example
+@few_examples
 def test_code_scanning_takes_the_file(
     slug: str, format: str, examples: Mapping[str, Example]
 ) -> None:

@@ -14,7 +14,7 @@ from junitparser import JUnitXml
 from tap.line import Plan, Result
 from tap.parser import Parser
 
-from tests.acceptance.example import SLUGS, Example
+from tests.acceptance.example import SLUGS, Example, few_examples
 from tests.report.gated import together
 from tests.report.oscal import results_of
 from trustcheck.report import reporter_of
@@ -57,7 +57,7 @@ COUNTED: Mapping[str, Callable[[str], int]] = MappingProxyType(
 
 
 @pytest.mark.parametrize("format", COUNTED)
-@pytest.mark.parametrize("slug", SLUGS)
+@few_examples
 def test_a_format_tells_every_criterion(
     slug: str, format: str, examples: Mapping[str, Example]
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.acceptance.example import INVENTED, SLUGS, Example
+from tests.acceptance.example import INVENTED, Example, few_examples
 from tests.builders import STATUTES
 from trustcheck.assessment.comparison import compare
 from trustcheck.assessment.saved import reread
@@ -18,7 +18,7 @@ from trustcheck.report.json import compact, render
 from trustcheck.wording.phrase import read_wording
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@few_examples
 def test_an_example_comes_out_as_it_was_saved(slug: str, examples: Mapping[str, Example]) -> None:
     example, wording = examples[slug], read_wording("fr")
     first = example.assessment

@@ -35,10 +35,18 @@ def _files() -> list[Path]:
     return sorted(path for path in paths if path.is_file())
 
 
+HINTS = tuple(
+    hint.replace("|", "").encode()
+    for hint in (
+        *("/wor|k/", "/tm|p/", "share|d/", "/roo|t/", "/hom|e/", "/User|s/"),
+        *("pyp|i", "pythonhoste|d", "npmj|s"),
+    )
+)
+"""What no foreign word is without: most files have none of it, and are not looked at twice."""
+
+
 def foreign_words(text: str) -> list[str]:
     """Return every line that names the machine, with its number."""
-    if not FOREIGN.search(text):
-        return []
     lines = enumerate(text.splitlines(), start=1)
     return [f"{number}: {line.strip()[:120]}" for number, line in lines if FOREIGN.search(line)]
 
@@ -47,7 +55,7 @@ def test_no_file_names_the_machine_it_was_written_on() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}"
         for path in _files()
-        if b"\0" not in (raw := path.read_bytes())
+        if b"\0" not in (raw := path.read_bytes()) and any(hint in raw for hint in HINTS)
         for line in foreign_words(raw.decode("utf-8", errors="replace"))
     ]
 
@@ -59,6 +67,7 @@ def test_a_planted_path_is_seen(parts: list[str]) -> None:
     path = "/".join(parts)
 
     assert [f"1: see {path}"] == foreign_words(f"see {path}")
+    assert any(hint in path.encode() for hint in HINTS)
 
 
 @pytest.mark.parametrize("text", ["framework/rules", "a/b", "cloud shared by all", "/etc/hosts"])

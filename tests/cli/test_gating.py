@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,9 @@ def check(*options: str | Path) -> Result:
     return run("check", EXAMPLE, *options)
 
 
-def report(*options: str | Path) -> dict[str, Any]:
+@cache
+def report(*options: str | Path) -> Mapping[str, Any]:
+    """Return the report on the example, made once with the same options."""
     told: dict[str, Any] = json.loads(check("--format", "json", *options).stdout)
     return told
 

@@ -285,7 +285,7 @@ def test_a_missing_fact_cannot_overturn_an_answer(data: st.DataObject) -> None:
         assert known in (UNKNOWN, settled) or lifted
 
 
-@drawing(20, of=100)
+@drawing(10, of=100)
 @given(st.sampled_from(sorted(VALUES)), st.sampled_from([None, UNDISCLOSED]))
 def test_taking_a_fact_away_settles_nothing(path: str, nothing: object) -> None:
     for each in EXAMPLES:
