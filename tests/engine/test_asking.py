@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import DAY, LEXICON, STATUTES, criterion, declared, profile, ruleset
+from tests.builders import (
+    DAY,
+    LEXICON,
+    STATUTES,
+    company,
+    criterion,
+    declared,
+    profile,
+    ruleset,
+)
 from trustcheck.assessment.asking import Asking, Matter
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
@@ -223,7 +232,44 @@ def test_the_smaller_of_two_sets_is_found_though_the_larger_was_met_first() -> N
     assert [("contract", "names_qualified_service"), ("sites", 0, "territory")] == [
         gap.pointer for gap in union.gaps
     ]
-    assert (Verdict.FAIL, True) == (union.verdict, union.smallest)
+    assert ("C-1", Verdict.FAIL, True) == (union.criterion, union.verdict, union.smallest)
+
+
+def test_an_answer_that_settles_a_criterion_otherwise_is_passed_over() -> None:
+    """That the customer may have an audit is tried first, and here it is the wrong answer."""
+    asking = _asking(
+        profile("contract: {law: FR}"),
+        _rules(f"all: [{{contract.audit_right: false}}, {{{NAMED}}}]"),
+    )
+
+    (union,) = asking.unions
+    assert (Verdict.PASS, {"audit_right", "names_qualified_service"}) == (
+        union.verdict,
+        {gap.pointer[-1] for gap in union.gaps},
+    )
+
+
+def test_a_fact_to_which_nobody_has_an_answer_is_passed_over() -> None:
+    """Who stands behind a company whose holders are not named is no question to one answer."""
+    held = (
+        "{holder: middle, held: provider, capital: 30, votes: 30}",
+        "{holder: german, held: provider, capital: 70, votes: 70}",
+    )
+    declaration = profile(
+        "contract: {reversibility: {documented_formats: true}}\n"
+        f"holdings: [{', '.join(held)}]",
+        entities=company("middle", "FR", more="listed: false, branches: []"),
+        complete=["holdings", "rights"],
+    )
+    both = f"{{all: [{{{NAMED}}}, {{{EXPORTED}}}]}}"
+
+    asking = _asking(
+        declaration, _rules(f"any: [{{provider.foreign_capital: {{at_most: 24}}}}, {both}]")
+    )
+
+    (union,) = asking.unions
+    assert (Verdict.PASS, True) == (union.verdict, union.smallest)
+    assert {"names_qualified_service", "api"} == {gap.pointer[-1] for gap in union.gaps}
 
 
 def test_a_search_among_too_many_sets_ends_and_does_not_call_its_set_the_smallest() -> None:

@@ -12,9 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import DAY, STATUTES, STRANGER, company, criterion, profile, ruleset
+from tests.builders import (
+    DAY,
+    LISTS,
+    STATUTES,
+    STRANGER,
+    company,
+    criterion,
+    profile,
+    ruleset,
+)
 from tests.sample import drawing
 from trustcheck.assessment.finding import Verdict
+from trustcheck.assessment.policy import Policy
 from trustcheck.assessment.repair import Plan, Remedy, Step
 from trustcheck.cli.shelf import take_ruleset
 from trustcheck.engine.assess import Examiner
@@ -22,6 +32,7 @@ from trustcheck.engine.candidate import Candidates
 from trustcheck.engine.repair import repairs
 from trustcheck.engine.trying import Trials, as_it_was, clash
 from trustcheck.logic.fields import replace
+from trustcheck.logic.message import say
 from trustcheck.profile.alteration import Alteration, Manner, distinct
 from trustcheck.profile.effort import Efforts, shipped_efforts
 from trustcheck.profile.hosting import read_hosted
@@ -409,3 +420,165 @@ def test_what_costs_another_pass_comes_last_and_says_so() -> None:
     first, last = plan.remedies[0].repairs
     assert () == first.worse
     assert ["C-1"] == [change.criterion.id for change in last.worse]
+
+
+# Bounds and order
+
+FLAWED = """\
+contract: {law: US, audit_right: false, passi_audit: false}
+keys: {container: software}
+"""
+LAW, AUDIT, PASSI, HSM = (
+    "{contract.law: FR}",
+    "{contract.audit_right: true}",
+    "{contract.passi_audit: true}",
+    "{keys.container: hsm}",
+)
+FRENCH = Alteration(Manner.SET, ("contract", "law"), "FR")
+AUDITED = Alteration(Manner.SET, ("contract", "audit_right"), True)
+
+
+def _told(plan: Plan) -> list[tuple[int, set[str | int]]]:
+    """Return the cost of each repair of the first criterion, and which fields it states."""
+    return [
+        (repair.cost, {each.pointer[-1] for step in repair.steps for each in step.alterations})
+        for repair in plan.remedies[0].repairs
+    ]
+
+
+def test_repairs_come_by_their_costs_and_no_set_is_tried_twice() -> None:
+    plan = _sampled(
+        profile(FLAWED), f"any: [{{all: [{HSM}, {PASSI}]}}, {{all: [{LAW}, {AUDIT}]}}]"
+    )
+
+    assert [(2, {"law", "audit_right"}), (4, {"container", "passi_audit"})] == _told(plan)
+    (remedy,) = plan.remedies
+    assert (11, True, (), ()) == (
+        remedy.tried,
+        remedy.exhausted,
+        remedy.out_of_reach,
+        remedy.missing,
+    )
+
+
+def test_three_repairs_are_told_and_no_more_are_looked_for() -> None:
+    plan = _sampled(profile(FLAWED), f"any: [{HSM}, {LAW}, {AUDIT}, {PASSI}]")
+
+    assert [(1, {"law"}), (1, {"audit_right"}), (1, {"passi_audit"})] == _told(plan)
+    assert 4 == plan.remedies[0].tried
+
+
+def test_what_is_beyond_a_statement_is_told_where_there_is_no_repair() -> None:
+    granted = "{some: qualification, satisfies: {status: granted}}"
+    refused = "qualifications: [{scheme: SecNumCloud, status: refused, covers: [subject]}]"
+    declaration = profile(f"{FLAWED}{refused}", complete=["qualifications"])
+
+    either, alone = _sampled(declaration, f"any: [{LAW}, {granted}]", granted).remedies
+
+    assert [1, 0] == [len(each.repairs) for each in (either, alone)]
+    assert [[], ["qualification"]] == [
+        [effort.id for effort in each.out_of_reach] for each in (either, alone)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("altogether", "expected"),
+    [
+        pytest.param(None, [2, 2], id="no bound"),
+        pytest.param(4, [2, 2], id="enough"),
+        pytest.param(3, [2, 1], id="one too few"),
+        pytest.param(2, [2, 0], id="enough for the first"),
+        pytest.param(0, [0, 0], id="none"),
+    ],
+)
+def test_so_many_sets_are_tried_altogether(altogether: int | None, expected: list[int]) -> None:
+    declaration = profile(FLAWED)
+    rulebook = ruleset(criterion(LAW), criterion(AUDIT, id="C-2"))
+    trials = Trials(declaration, rulebook, STATUTES, DAY)
+    assessment = Examiner(rulebook).assess(declaration, STATUTES, on=DAY)
+
+    plan = repairs(assessment, trials, EFFORTS, altogether=altogether)
+
+    assert expected == [each.tried for each in plan.remedies]
+    assert [each == 2 for each in expected] == [each.exhausted for each in plan.remedies]
+    assert assessment is plan.assessment
+
+
+def test_what_is_missing_and_cannot_be_stated_is_told_of_an_unknown_alone() -> None:
+    declaration = profile("contract: {law: FR}")
+    rulebook = ruleset(criterion("known: contract.change_notice"))
+    trials = Trials(declaration, rulebook, STATUTES, DAY)
+    assessment = Examiner(rulebook).assess(declaration, STATUTES, on=DAY)
+
+    asked, as_ever = (
+        repairs(assessment, trials, EFFORTS, unknown=True),
+        repairs(assessment, trials, EFFORTS),
+    )
+
+    assert [(("contract", "change_notice"),)] == [each.missing for each in asked.remedies]
+    assert () == as_ever.remedies
+
+
+def test_what_a_repair_mends_by_the_way_is_not_mended_otherwise() -> None:
+    plan = _sampled(profile(FLAWED), AUDIT, f"any: [{PASSI}, {AUDIT}]", LAW)
+
+    assert plan.together is not None
+    assert (AUDITED, FRENCH) == plan.together.alterations
+
+
+def test_the_profile_with_all_repairs_is_assessed_as_the_first_was() -> None:
+    declaration = profile(FLAWED)
+    rulebook = ruleset(criterion(LAW), criterion(AUDIT, id="C-2"))
+    found = Examiner(rulebook).assess(declaration, STATUTES, on=DAY)
+    policy = Policy(may_be_unknown=("C-1",))
+    narrowed = replace(found, findings=found.findings[1:], policy=policy)
+
+    plan = repairs(narrowed, Trials(declaration, rulebook, STATUTES, DAY), EFFORTS)
+
+    assert plan.together is not None
+    after = plan.together.after
+    assert (policy, ["C-2"]) == (after.policy, [each.criterion.id for each in after.findings])
+
+
+def test_of_two_holders_one_can_shrink_while_the_other_stays() -> None:
+    declaration = profile(
+        """\
+        holdings:
+          - {holder: american, held: provider, capital: 30, votes: 30}
+          - {holder: second, held: provider, capital: 30, votes: 30}
+          - {holder: german, held: provider, capital: 40, votes: 40}
+        """,
+        entities=company("second", "US"),
+        complete=["holdings", "rights"],
+    )
+
+    plan = _sampled(
+        declaration, "{each: provider.foreign_holder, satisfies: {capital: {at_most: 24}}}"
+    )
+
+    first, *_ = plan.remedies[0].repairs
+    assert [("shareholder", ("holdings", 0, "capital")), ("seat", ("entities", "second"))] == [
+        (step.effort.id, step.alterations[0].pointer[: 3 if step.bound else 2])
+        for step in first.steps
+    ]
+
+
+def test_an_exposure_is_repaired_by_a_link_that_is_undone() -> None:
+    declaration = profile(
+        """\
+        holdings: [{holder: american, held: firm, capital: 100, votes: 100}]
+        sites: [{id: one, territory: DE, roles: [storage, processing]}]
+        keys: {held_by: [firm]}
+        """,
+        subject="{name: Nimbus, provider: firm, activities: [iaas]}",
+        entities=company("firm", "DE", more="listed: false, branches: []"),
+        complete=LISTS,
+    )
+    exposed = (
+        "each: exposure\nwhere: {law: cloud-act, compels: disclosure}\nsatisfies: {grade: none}"
+    )
+
+    plan = _sampled(declaration, exposed)
+
+    handed = [step.bound for each in plan.remedies[0].repairs for step in each.steps]
+    assert say("repair.handed", holder="American SA", company="Firm SA") in handed

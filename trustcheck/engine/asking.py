@@ -252,7 +252,7 @@ class _Search:
         """Return an answer to one more fact, and what the criterion then comes to.
 
         The first one that settles it or leaves it to wait for less, else the one that leaves the
-        least; None where every answer leaves the fact open, or one of an entry that it adds, or
+        least; None where every answer leaves the fact open, leaves nothing that can be asked, or
         settles the criterion otherwise.
         """
         best: tuple[int, Answer, Finding] | None = None
@@ -264,13 +264,18 @@ class _Search:
                     return answer, each
                 if each.verdict is not Verdict.UNKNOWN or gap in still:
                     continue
-                if any(map(self._is_new, still)):
+                if not self._leads_on(still):
                     continue
                 if len(still) < waiting:
                     return answer, each
                 if best is None or len(still) < best[0]:
                     best = (len(still), answer, each)
         return None if best is None else best[1:]
+
+    def _leads_on(self, still: Iterable[Gap]) -> bool:
+        """Tell whether what is still missing can be asked: some of it, and of no new entry."""
+        gaps = tuple(still)
+        return not any(map(self._is_new, gaps)) and any(map(self.candidates.of, gaps))
 
     def _is_new(self, gap: Gap) -> bool:
         """Tell whether a fact is one of an entry that an answer adds: nobody can be asked that."""
