@@ -15,6 +15,7 @@ from junitparser import JUnitXml
 
 from tests.cli.program import ABROAD, BROKEN, PROFILE, ROOT, SMALL, written
 from tests.places.scratch import complaints, tool
+from tests.sample import thorough
 
 TEMPLATE = ROOT / "ci" / "gitlab" / "trustcheck.gitlab-ci.yml"
 JOB: dict[str, Any] = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))["trustcheck"]
@@ -60,9 +61,16 @@ def test_it_is_a_configuration_of_gitlab() -> None:
     assert "" == complaints("gitlab-ci", TEMPLATE)
 
 
-@pytest.mark.parametrize("shell", ["sh", "bash"])
 @pytest.mark.parametrize(
-    ("code", "text"), [(0, PROFILE), (1, ABROAD), (3, BROKEN)], ids=["open", "closed", "broken"]
+    ("shell", "code", "text"),
+    [
+        pytest.param("sh", 0, PROFILE, id="open"),
+        pytest.param("sh", 1, ABROAD, id="closed"),
+        pytest.param("sh", 3, BROKEN, id="broken"),
+        pytest.param("bash", 1, ABROAD, id="closed, in bash"),
+        pytest.param("bash", 0, PROFILE, marks=thorough, id="open, in bash"),
+        pytest.param("bash", 3, BROKEN, marks=thorough, id="broken, in bash"),
+    ],
 )
 def test_the_job_answers_as_the_program_does(
     project: Path, shell: str, code: int, text: str

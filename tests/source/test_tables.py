@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -154,12 +154,12 @@ def test_any_other_text_is_refused(text: str) -> None:
         restored(text, KNOWN)
 
 
-@pytest.mark.parametrize("end", range(len(PARCEL) - 1))
-def test_a_text_cut_short_is_refused_or_another_value(end: int) -> None:
-    whole: Mapping[str, object] = {"whole": restored(PARCEL, KNOWN)}
-    try:
-        found = restored(PARCEL[:end], KNOWN)
-    except ValueError:
-        return
+def test_a_text_cut_short_is_refused_or_another_value() -> None:
+    whole = restored(PARCEL, KNOWN)
+    taken: list[int] = []
+    for end in range(len(PARCEL) - 1):
+        with suppress(ValueError):
+            if whole == restored(PARCEL[:end], KNOWN):
+                taken.append(end)
 
-    assert whole != {"whole": found}
+    assert [] == taken
