@@ -12,6 +12,7 @@ from trustcheck.assessment.verdict import Verdict
 from trustcheck.logic.message import say
 from trustcheck.profile.structure import shaped
 from trustcheck.source.document import Document
+from trustcheck.source.encoding import encodable
 from trustcheck.source.limits import Limits
 from trustcheck.source.problem import InvalidInput, Problem
 
@@ -42,9 +43,7 @@ def read_baseline(document: Document) -> Baseline:
 
 def written(baseline: Baseline) -> str:
     """Return the text of a file that reads back as this baseline."""
-    text = "".join(f"{line}\n" for line in _lines(baseline))
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return encodable("".join(f"{line}\n" for line in _lines(baseline)))
 
 
 def _known(form: KnownForm) -> Known:

@@ -30,6 +30,7 @@ from trustcheck.cli.options import (
 )
 from trustcheck.cli.setting import Setting
 from trustcheck.logic.message import say
+from trustcheck.report.json_text import written
 
 FORMAT = "trustcheck-config/1"
 
@@ -90,7 +91,6 @@ def _origin(console: Console, each: Setting) -> str:
 
 
 def _json(held: Configuration) -> str:
-    import json
 
     told = {
         "format": FORMAT,
@@ -107,9 +107,7 @@ def _json(held: Configuration) -> str:
             for each in held.settings
         ],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 def _place(each: Setting) -> dict[str, int | None]:

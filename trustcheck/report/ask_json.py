@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from trustcheck.assessment.asking import Answer, Asking, Matter, Settling, Union
 from trustcheck.logic.explanation import Gap
 from trustcheck.logic.fields import frozen
@@ -11,6 +9,7 @@ from trustcheck.logic.pointer import dotted, slashed
 from trustcheck.report.alteration import alteration_json
 from trustcheck.report.change import Json, head_json, span_json
 from trustcheck.report.fact import fact
+from trustcheck.report.json_text import written
 from trustcheck.report.question import form, question
 from trustcheck.report.slot import slot_of
 from trustcheck.wording.phrase import Wording
@@ -22,9 +21,7 @@ FORMAT = "trustcheck-ask/1"
 def render(asking: Asking, wording: Wording) -> str:
     """Return what to ask as JSON."""
     told = _Told(asking, wording).whole()
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 @frozen

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from trustcheck.assessment.assessment import Assessment
 from trustcheck.assessment.finding import Verdict
 from trustcheck.report.anchorage import fingerprint
 from trustcheck.report.issue import Gravity, Issue, cut, issues
+from trustcheck.report.json_text import written
 from trustcheck.report.path import path_of
 from trustcheck.report.reporter import Joined, Part, Refusal, Reporter
 from trustcheck.report.style import visible
@@ -62,7 +61,7 @@ def _refused(refusal: Refusal, wording: Wording) -> Part:
 
 
 def _issue(description: str, name: str, fingerprint: str, severity: str, span: Span) -> str:
-    text = json.dumps(
+    return written(
         {
             "description": cut(visible(description), 4_000),
             "check_name": cut(visible(name)),
@@ -72,11 +71,8 @@ def _issue(description: str, name: str, fingerprint: str, severity: str, span: S
                 "path": visible(path_of(span.file)),
                 "lines": {"begin": span.line, "end": span.end_line},
             },
-        },
-        ensure_ascii=False,
+        }
     )
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 REPORTER = Reporter(

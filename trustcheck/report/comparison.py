@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from trustcheck.assessment.comparison import Change, Comparison, Difference, Edit
@@ -10,6 +9,7 @@ from trustcheck.assessment.saved import Saved
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, Value, say
 from trustcheck.logic.pointer import slashed
+from trustcheck.report.json_text import written
 from trustcheck.report.policy import told
 from trustcheck.report.style import Style, styled, visible
 from trustcheck.wording.phrase import Wording
@@ -29,9 +29,7 @@ def render_json(
 ) -> str:
     """Return what differs for programs; `signature` is good, not_checked or none."""
     told = _Told(comparison, saved, wording).whole(file, signature)
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 @frozen

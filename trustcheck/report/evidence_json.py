@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from trustcheck.assessment.rest import Rest
 from trustcheck.assessment.support import Bare, Piece, Support
 from trustcheck.logic.pointer import slashed
 from trustcheck.report.change import Json, head_json
+from trustcheck.report.json_text import written
 from trustcheck.wording.phrase import Wording
 
 FORMAT = "trustcheck-evidence/1"
@@ -23,9 +22,7 @@ def render(support: Support, wording: Wording) -> str:
         "unsupported": [_bare(each) for each in support.bare],
         "passes": [_rest(each) for each in support.rests],
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 def _piece(piece: Piece) -> Json:

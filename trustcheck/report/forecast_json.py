@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from trustcheck.assessment.forecast import Cause, End, Forecast, GateTurn, Turn
 from trustcheck.logic.fields import frozen
 from trustcheck.report.change import Json, change_json, head_json, place_json
+from trustcheck.report.json_text import written
 from trustcheck.wording.phrase import Wording
 
 FORMAT = "trustcheck-forecast/1"
@@ -17,9 +17,7 @@ FORMAT = "trustcheck-forecast/1"
 def render(forecast: Forecast, wording: Wording, *, within: int | None = None) -> str:
     """Return the forecast as JSON; `within` is the number of days asked to be warned of."""
     told = _Told(forecast, wording).whole(within)
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 @frozen

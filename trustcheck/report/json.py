@@ -6,7 +6,6 @@ the decimals end, else a fraction such as `100/3`; parts of a whole are percenta
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -20,6 +19,7 @@ from trustcheck.profile.evidence import Evidence
 from trustcheck.profile.reading import Declaration
 from trustcheck.report.fact import register
 from trustcheck.report.json_finding import Findings
+from trustcheck.report.json_text import written
 from trustcheck.report.json_value import literal_data, message_data, place_data, text_data
 from trustcheck.report.notice import notices_data
 from trustcheck.report.policy import Json, data_of
@@ -37,19 +37,16 @@ FORMAT = "trustcheck-report/1"
 
 def render(assessment: Assessment, wording: Wording) -> str:
     """Return the report as JSON; its sentences are in the language of the wording."""
-    return _encodable(
-        json.dumps(_Report(assessment, wording).whole(), ensure_ascii=False, indent=2) + "\n"
-    )
+    return f"{_over_lines(assessment, wording)}\n"
 
 
 def compact(assessment: Assessment, wording: Wording) -> str:
     """Return the report on one line, which is written at once, for who reads it back at once."""
-    return _encodable(json.dumps(_Report(assessment, wording).whole(), ensure_ascii=False))
+    return written(_Report(assessment, wording).whole())
 
 
-def _encodable(text: str) -> str:
-    """Return a text with the escapes of lone surrogates, which have no bytes in UTF-8."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+def _over_lines(assessment: Assessment, wording: Wording) -> str:
+    return written(_Report(assessment, wording).whole(), indent=2)
 
 
 @frozen
@@ -219,7 +216,7 @@ def _evidence(piece: Evidence) -> Json:
 
 
 REPORTER = Reporter(
-    tell=lambda assessment, wording: (render(assessment, wording).rstrip("\n"),),
+    tell=lambda assessment, wording: (_over_lines(assessment, wording),),
     bind=lambda _wording: Joined("[\n", ",\n", "\n]\n"),
     bind_one=lambda _wording: Joined(closing="\n"),
 )

@@ -15,6 +15,7 @@ from trustcheck.logic.explanation import Explanation
 from trustcheck.logic.fields import field, frozen
 from trustcheck.report.reporter import Joined, Refusal, Reporter
 from trustcheck.ruleset.criterion import Level
+from trustcheck.source.encoding import encodable
 from trustcheck.source.problem import Problem
 from trustcheck.wording.phrase import Wording
 
@@ -67,9 +68,7 @@ class Record:
         """Return the line; every key is always there."""
         names: tuple[str, ...] = self.__match_args__
         values = {"format": FORMAT, **{name: getattr(self, name) for name in names}}
-        text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
-        # A lone surrogate has no bytes in UTF-8; its escape has.
-        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+        return encodable(json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def is_cut_off(line: bytes) -> bool:

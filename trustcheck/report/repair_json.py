@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from trustcheck.assessment.repair import Plan, Remedy, Repair, Step
 from trustcheck.logic.fields import frozen
 from trustcheck.logic.pointer import dotted
@@ -11,6 +9,7 @@ from trustcheck.profile.alteration import Alteration
 from trustcheck.profile.effort import Effort
 from trustcheck.report.alteration import alteration_json
 from trustcheck.report.change import Json, change_json, head_json
+from trustcheck.report.json_text import written
 from trustcheck.wording.phrase import Wording
 
 FORMAT = "trustcheck-repair/1"
@@ -20,9 +19,7 @@ FORMAT = "trustcheck-repair/1"
 def render(plan: Plan, wording: Wording) -> str:
     """Return what could be changed as JSON."""
     told = _Told(plan, wording).whole()
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 @frozen

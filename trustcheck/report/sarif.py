@@ -13,6 +13,7 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Message, say
 from trustcheck.report.block import Blocks
 from trustcheck.report.issue import Gravity, Issue, cut, issues
+from trustcheck.report.json_text import written
 from trustcheck.report.markup import escaped
 from trustcheck.report.path import uri_of
 from trustcheck.report.reporter import Part, Refusal, Reporter
@@ -301,9 +302,7 @@ def _name(*parts: str) -> str:
 
 
 def _written(run: Json) -> str:
-    text = json.dumps(run, ensure_ascii=False, indent=1)
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(run, indent=1)
 
 
 def _reporter(*, is_whole: bool) -> Reporter:

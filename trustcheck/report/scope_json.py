@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import TypeAlias, Union
@@ -15,6 +14,7 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import Text, say
 from trustcheck.logic.pointer import Pointer
 from trustcheck.report.fact import stated
+from trustcheck.report.json_text import written
 from trustcheck.report.scope_phrase import told
 from trustcheck.report.value import literal
 from trustcheck.source.document import Document
@@ -29,9 +29,7 @@ Json: TypeAlias = Union[bool, int, str, "list[Json]", "Mapping[str, Json]", None
 
 def render(scope: Scope, wording: Wording) -> str:
     """Return the answers as JSON; their sentences are in the language of the wording."""
-    text = json.dumps(_Report(scope, wording).whole(), ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(_Report(scope, wording).whole(), indent=2) + "\n"
 
 
 @frozen

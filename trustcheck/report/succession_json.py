@@ -5,7 +5,6 @@ Its form is `schemas/diff.schema.json`; numbers in facts are text, exact.
 
 from __future__ import annotations
 
-import json
 from typing import TypeAlias, Union
 
 from trustcheck import __version__
@@ -15,6 +14,7 @@ from trustcheck.logic.fields import frozen
 from trustcheck.logic.message import say
 from trustcheck.logic.pointer import Pointer, dotted, slashed
 from trustcheck.profile.restatement import Restatement
+from trustcheck.report.json_text import written
 from trustcheck.report.restatement import FactWords
 from trustcheck.report.succession import Told, provider_of, service_of, waiver, words
 from trustcheck.source.writing import flow
@@ -29,9 +29,7 @@ Json: TypeAlias = Union[bool, int, str, "list[Json]", "dict[str, Json]", None]
 def render(told: Told, wording: Wording) -> str:
     """Return what changed as JSON; its sentences are in the language of the wording."""
     report = _Report(told, wording).whole()
-    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(report, indent=2) + "\n"
 
 
 @frozen

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from trustcheck.assessment.gate import Decision
 from trustcheck.assessment.variant import Variant
 from trustcheck.report.alteration import alteration_json
 from trustcheck.report.change import Json, change_json, head_json
+from trustcheck.report.json_text import written
 from trustcheck.wording.phrase import Wording
 
 FORMAT = "trustcheck-what-if/1"
@@ -28,9 +27,7 @@ def render(variant: Variant, wording: Wording) -> str:
         "changes": [change_json(change, wording) for change in variant.changes],
         "verdicts": {each.criterion.id: each.verdict.value for each in variant.after.findings},
     }
-    text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    # A lone surrogate has no bytes in UTF-8; its escape has.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return written(told, indent=2) + "\n"
 
 
 def _gate(decision: Decision) -> Json:

@@ -40,6 +40,15 @@ def decode(raw: bytes, file: str) -> str:
     return text
 
 
+def encodable(text: str) -> str:
+    """Return a text that UTF-8 can hold: a lone surrogate, which has no bytes, as its escape."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
+
+
 def _forbidden(text: str) -> int | None:
     """Return where the first character stands that may not be in a file, if there is one."""
     found = _FORBIDDEN.search(text)
