@@ -147,7 +147,7 @@ def test_an_interview_that_is_interrupted_keeps_what_was_answered(tmp_path: Path
 def test_an_answer_may_be_misspelt_however_often(tmp_path: Path) -> None:
     profile = written(tmp_path, S3NS.read_text(encoding="utf-8"))
 
-    result = run("ask", "-i", profile, *SITES, stdin="[{\n" * 400 + "\n" * 20)
+    result = run("ask", "-i", profile, *SITES, stdin="[{\n" * 1_000 + "\n" * 20)
 
     assert 0 == result.exit_code
 

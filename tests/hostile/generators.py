@@ -170,6 +170,12 @@ def owned_third_parties(count: int) -> str:
     return profile(entities, holdings(chain(stakes, more)), "third_parties:\n", *lines)
 
 
+def many_qualifications(count: int) -> str:
+    """Return as many qualifications of the service."""
+    one = "  - {scheme: SecNumCloud, by: anssi, status: granted, covers: [subject]}\n"
+    return profile(companies(1), "qualifications:\n", one * count)
+
+
 def many_evidence(count: int) -> str:
     """Return pieces of evidence, all of which back one holding."""
     names = ", ".join(f"v{i}" for i in range(count))

@@ -58,6 +58,9 @@ def test_what_is_just_not_too_large_is_taken(text: str) -> None:
         pytest.param(made.precise(20), ["too-exact-circling"], id="digits"),
         pytest.param(made.many_sites(39), ["too-many-ways"], id="ways"),
         pytest.param(made.many_accesses(200, parties=6), ["too-many-parts"], id="parts"),
+        pytest.param(
+            made.many_qualifications(1_001), ["too-many-qualifications"], id="qualifications"
+        ),
         pytest.param(made.owned_third_parties(16), ["too-many-stakes"], id="stakes"),
         pytest.param(made.many_concerts(10, 21), ["too-many-rights"], id="members of concerts"),
         pytest.param(made.layers(2, 30, "1"), ["too-many-holdings"], id="holdings"),

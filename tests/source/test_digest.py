@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 
 import pytest
 
-from trustcheck.source.digest import digest_within
+from trustcheck.source.digest import digest_within, digests_within
 from trustcheck.source.limits import Limits
 
 RAW = b"minutes of the meeting"
@@ -59,3 +60,23 @@ def test_a_large_file_has_none(folder: Path) -> None:
     assert (DIGEST, None) == tuple(
         digest_within(folder, "a.pdf", limits=Limits(size=size)) for size in (22, 21)
     )
+
+
+def test_each_name_of_a_file_has_its_digest(folder: Path) -> None:
+    (folder / "link.pdf").symlink_to("a.pdf")
+    names = ("a.pdf", "link.pdf", "./a.pdf", "c.pdf", "../secret", "a\0.pdf")
+
+    assert {"a.pdf": DIGEST, "link.pdf": DIGEST, "./a.pdf": DIGEST} == digests_within(
+        folder, names
+    )
+
+
+def test_a_file_is_read_once_however_often_it_is_named(folder: Path) -> None:
+    with (folder / "large.pdf").open("wb") as large:
+        large.truncate(16 * 2**20)
+    before = time.process_time()
+
+    found = digests_within(folder, ("./" * number + "large.pdf" for number in range(200)))
+
+    assert (200, 1) == (len(found), len({*found.values()}))
+    assert time.process_time() - before < 2

@@ -210,8 +210,9 @@ def believed(
 
 def _evidence(declaration: Declaration, folder: Path) -> Mapping[str, str]:
     """Return the digest of each piece of evidence whose file lies in a folder."""
-    from trustcheck.source.digest import digest_within
+    from trustcheck.source.digest import digests_within
 
     pieces = declaration.profile.evidence.items()
-    found = {id: digest_within(folder, each.file) for id, each in pieces if each.file is not None}
-    return {id: digest for id, digest in found.items() if digest is not None}
+    named = {id: each.file for id, each in pieces if each.file is not None}
+    digests = digests_within(folder, named.values())
+    return {id: digests[name] for id, name in named.items() if name in digests}

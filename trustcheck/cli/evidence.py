@@ -65,13 +65,11 @@ def evidence(console: Console, /, **read: Any) -> ExitCode:
 
 def _support(ground: Ground, *, within: int) -> Support:
     from trustcheck.assessment.support import support
-    from trustcheck.source.digest import digest_within
+    from trustcheck.source.digest import digests_within
 
     folder = None if ground.path is None else ground.path.parent
     pieces = ground.declaration.profile.evidence.items()
-    digests = {
-        id: None if folder is None else digest_within(folder, each.file)
-        for id, each in pieces
-        if each.file is not None
-    }
+    named = {id: each.file for id, each in pieces if each.file is not None}
+    found = {} if folder is None else digests_within(folder, named.values())
+    digests = {id: found.get(name) for id, name in named.items()}
     return support(ground.first(), digests, within=within)

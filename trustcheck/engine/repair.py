@@ -40,6 +40,9 @@ MOST_REPAIRS = 3
 MOST_STAKES = 4
 """Holdings for which a number is looked for at once at most: each takes many tries."""
 
+_NUMBERS = 4
+"""Numbers that are tried for each set of changes that may be: those of holdings that shrink."""
+
 _JOINED = ("step.all", "step.each", "step.facts_and_answer", "step.part", "step.hosted_shared")
 """Steps of which every part has to hold: each part that does not is a proof by itself."""
 
@@ -120,6 +123,7 @@ class _Search:
     efforts: Efforts
     most: int
     tried: int = 0
+    numbers: int = 0
     beyond: dict[str, Effort] = field(default_factory=dict)
     missing: dict[Pointer, None] = field(default_factory=dict)
     found: list[Repair] = field(default_factory=list)
@@ -155,7 +159,12 @@ class _Search:
         repairs = sorted(self.found, key=lambda repair: (bool(repair.worse), repair.cost))
         beyond = () if repairs else tuple(self.beyond.values())
         missing = () if repairs else tuple(self.missing)
+        exhausted = exhausted and self.numbers < self._most_numbers
         return Remedy(self.finding, tuple(repairs), self.tried, exhausted, beyond, missing)
+
+    @property
+    def _most_numbers(self) -> int:
+        return _NUMBERS * self.most
 
     def _sever(self) -> None:
         """Add the repair that undoes the fewest links to a law, unless one does already."""
@@ -217,6 +226,9 @@ class _Search:
         stakes = Stakes(profile, effort, self._guesses, self.trials.on)
 
         def falls(alterations: Sequence[Alteration]) -> bool:
+            if self.numbers >= self._most_numbers:
+                return False
+            self.numbers += 1
             declaration = self.trials.declared((*made, *alterations))
             there = self.trials.finding(self.finding.criterion, declaration)
             return there is not None and all(

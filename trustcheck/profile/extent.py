@@ -17,6 +17,7 @@ MOST_ENTITIES = 100
 MOST_HOLDINGS = 400
 MOST_PARTS = 200
 """Sites, accesses, technologies and third parties."""
+MOST_QUALIFICATIONS = 1_000
 MOST_WAYS = 1_500
 """Sites, accesses and technologies, times entities."""
 MOST_STAKES = 250
@@ -72,6 +73,10 @@ def _excesses(profiles: Sequence[Profile]) -> Iterator[tuple[Pointer, Message]]:
         yield (), say("too-many-parts", count=parts, limit=MOST_PARTS)
     elif ways * entities > MOST_WAYS:
         yield (), say("too-many-ways", count=ways, limit=MOST_WAYS // entities)
+    granted = sum(len(each.qualifications) for each in profiles)
+    if granted > MOST_QUALIFICATIONS:
+        limit = MOST_QUALIFICATIONS
+        yield ("qualifications",), say("too-many-qualifications", count=granted, limit=limit)
     members = sum(len(right.holder) for each in profiles for right in each.rights)
     if members > MOST_MEMBERS:
         yield ("rights",), say("too-many-rights", count=members, limit=MOST_MEMBERS)
