@@ -2,7 +2,8 @@
 
 The program keeps nothing between calls (tests/architecture/test_promise.py), and one run of it
 never needs to. What is kept here are answers to the very same question: the value of a text, the
-words of the same statutes, the templates of a folder. None of them can be changed.
+words of the same statutes, the sentences of a language, the templates of a folder. None of them
+can be changed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from trustcheck.report import template
 from trustcheck.ruleset.condition.typing import Lexicon
 from trustcheck.source import compiled
 from trustcheck.source.tables import Classes, restored
+from trustcheck.wording import catalog, phrase
 
 
 @contextmanager
@@ -29,6 +31,7 @@ def keeping() -> Iterator[None]:
         patch.setattr(compiled, "restored", _Values())
         patch.setattr(vocabulary, "lexicon", _Words())
         patch.setattr(template, "environment", cache(template.environment))
+        patch.setattr(phrase, "read_catalog", cache(catalog.read_catalog))
         yield
 
 
