@@ -50,3 +50,16 @@ def test_colour_changes_no_word_and_outside_text_no_colour(text: str) -> None:
 
     assert shown == plain(styled(shown, Style.PATH)) == ansi(shown) == visible(shown)
     assert not {unicodedata.category(each) for each in shown} & {"Cc", "Cf", "Cs", "Co"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("::error::a\n  ::b\nc ::d\n", "\\::error::a\n  \\::b\nc ::d\n"),
+        ("a ##vso[b] ##[c] ##teamcity[d]", "a \\##vso[b] \\##[c] \\##teamcity[d]"),
+        ("## a\nb: c\n", "## a\nb: c\n"),
+    ],
+    ids=["GitHub", "Azure and TeamCity", "none"],
+)
+def test_no_line_of_a_plain_text_gives_orders_to_a_runner(text: str, expected: str) -> None:
+    assert expected == plain(text)

@@ -82,9 +82,9 @@ class Console:
 
     def answer(self, message: Message) -> None:
         """Write a line that is what was asked for."""
-        from trustcheck.report.style import visible
+        from trustcheck.report.style import disarmed, visible
 
-        self.report(f"{visible(self.wording.phrase(message))}\n")
+        self.report(disarmed(f"{visible(self.wording.phrase(message))}\n"))
 
     def talk(self, message: Message) -> None:
         """Say something about the work, beside the report."""
@@ -92,9 +92,9 @@ class Console:
 
     def said(self, message: Message) -> str:
         """Return what `talk` would say."""
-        from trustcheck.report.style import visible
+        from trustcheck.report.style import disarmed, visible
 
-        return f"{visible(self.wording.phrase(message))}\n"
+        return disarmed(f"{visible(self.wording.phrase(message))}\n")
 
     def talk_list(self, messages: Sequence[Message]) -> None:
         """Say several things, one under another."""

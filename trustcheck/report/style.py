@@ -38,6 +38,9 @@ _RESET = "\x1b[0m"
 _MARKS = re.compile("[" + "".join(style.value for style in Style) + _END + "]")
 _FOLDED = re.compile(r"\s*[\t\n\v\f\r\x85\u2028\u2029]\s*")
 
+# GitHub reads `::` at the start of a line, Azure and TeamCity `##vso[` and the like anywhere.
+_ORDERS = re.compile(r"(?m)(^[ \t]*)(::)|()(##)(?=\w*\[)")
+
 # Controls, invisible and direction marks, lone surrogates, private use.
 _UNSEEN = ("Cc", "Cf", "Cs", "Co")
 _REFUSED = (0xFFFE, 0xFFFF)  # by XML and by YAML, though Unicode knows them
@@ -49,12 +52,23 @@ def styled(text: str, style: Style) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a styled text without its marks."""
-    return _MARKS.sub("", text)
+    """Return a styled text without its marks, in which no line gives orders to a runner."""
+    return disarmed(_MARKS.sub("", text))
+
+
+def disarmed(text: str) -> str:
+    r"""Return lines of which a CI runner that reads its log takes none for a command.
+
+    >>> disarmed("  ::error::a")
+    '  \\::error::a'
+    """
+    if "::" not in text and "##" not in text:
+        return text
+    return _ORDERS.sub(r"\1\3\\\2\4", text)
 
 
 def ansi(text: str) -> str:
-    """Return a styled text with its marks as SGR codes of a terminal."""
+    """Return a styled text with its marks as SGR codes of a terminal, disarmed as well."""
     opened: list[str] = []
 
     def code(mark: re.Match[str]) -> str:
@@ -65,7 +79,7 @@ def ansi(text: str) -> str:
             opened.pop()
         return _RESET + "".join(opened)
 
-    return _MARKS.sub(code, text)
+    return _MARKS.sub(code, disarmed(text))
 
 
 def visible(text: str) -> str:
