@@ -631,3 +631,25 @@ def test_what_is_held_through_others_counts_as_the_ruleset_says(
 
     (how,) = found.because
     assert (holds, f"graph.{told}-{measure}") == (found.truth, how.message.id)
+
+
+@pytest.mark.parametrize(
+    ("complete", "reason"),
+    [
+        pytest.param([], Reason.OPEN, id="the list is open"),
+        pytest.param(["holdings", "rights"], Reason.UNDERIVED, id="the list is complete"),
+    ],
+)
+def test_a_holder_without_a_name_is_missing_as_far_as_the_list_tells(
+    complete: list[str], reason: Reason
+) -> None:
+    declaration = profile(
+        "holdings: [{holder: german, held: provider, capital: 60, votes: 60}]", complete=complete
+    )
+
+    found = explained(
+        "{each: provider.foreign_holder, satisfies: {capital: {below: 1}}}", declaration
+    )
+
+    told = [step for step in found.walk() if step.message.id == "derived.holder_not_known"]
+    assert [(Gap(("holdings",), reason),)] == [step.gaps for step in told]

@@ -30,7 +30,7 @@ from trustcheck.cli.shelf import take_ruleset
 from trustcheck.engine.assess import Examiner
 from trustcheck.engine.candidate import Candidates
 from trustcheck.engine.repair import repairs
-from trustcheck.engine.trying import Trials, as_it_was, clash
+from trustcheck.engine.trying import Trials
 from trustcheck.logic.fields import replace
 from trustcheck.logic.message import say
 from trustcheck.profile.alteration import Alteration, Manner, distinct
@@ -231,31 +231,6 @@ def _sets(trials: Trials, remedy: Remedy) -> Iterator[tuple[Step, ...]]:
     steps, _ = candidates.touching(remedy.finding.explanation, ())
     for size in (1, 2):
         yield from combinations(steps, size)
-
-
-def test_pointers_of_a_changed_profile_are_led_back() -> None:
-    gone = (Alteration(Manner.REMOVE, ("sites", 0)), Alteration(Manner.REMOVE, ("sites", 2)))
-
-    assert ("sites", 1, "territory") == as_it_was(("sites", 0, "territory"), gone)
-    assert ("sites", 3, "territory") == as_it_was(("sites", 1, "territory"), gone)
-    assert ("holdings", 1) == as_it_was(("holdings", 1), gone)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        pytest.param(("a",), ("b",), False, id="apart"),
-        pytest.param(("a",), ("a",), True, id="the same"),
-        pytest.param(("a",), ("a", "b"), True, id="within"),
-    ],
-)
-def test_two_alterations_of_one_fact_clash(
-    one: tuple[str, ...], other: tuple[str, ...], expected: bool
-) -> None:
-    pair = (Alteration(Manner.SET, one, 1), Alteration(Manner.SET, other, 2))
-
-    assert expected is clash(pair)
-    assert expected is clash(pair[::-1])
 
 
 def test_a_company_of_another_seat_moves_all_its_seats() -> None:
@@ -506,7 +481,8 @@ def test_so_many_sets_are_tried_altogether(altogether: int | None, expected: lis
 
 def test_what_is_missing_and_cannot_be_stated_is_told_of_an_unknown_alone() -> None:
     declaration = profile("contract: {law: FR}")
-    rulebook = ruleset(criterion("known: contract.change_notice"))
+    asked_for = "all: [{known: contract.change_notice}, {known: contract.audit_right}]"
+    rulebook = ruleset(criterion(asked_for))
     trials = Trials(declaration, rulebook, STATUTES, DAY)
     assessment = Examiner(rulebook).assess(declaration, STATUTES, on=DAY)
 
@@ -515,7 +491,8 @@ def test_what_is_missing_and_cannot_be_stated_is_told_of_an_unknown_alone() -> N
         repairs(assessment, trials, EFFORTS),
     )
 
-    assert [(("contract", "change_notice"),)] == [each.missing for each in asked.remedies]
+    both = (("contract", "change_notice"), ("contract", "audit_right"))
+    assert [both] == [each.missing for each in asked.remedies]
     assert () == as_ever.remedies
 
 

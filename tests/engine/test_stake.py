@@ -151,8 +151,12 @@ def test_shares_that_are_counted_go_to_a_holder_of_their_kind(
 
     steps = [*Stakes(declaration.profile, effort, (), DAY).steps(0, tried)]
 
-    assert ([] if moved is None else [moved]) == [
-        [each.value for each in step.alterations] for step in steps
+    stated = [
+        Alteration(Manner.SET, ("holdings", index, "shares"), count)
+        for index, count in enumerate(moved or ())
+    ]
+    assert ([(effort, stated)] if stated else []) == [
+        (step.effort, list(step.alterations)) for step in steps
     ]
 
 

@@ -7,7 +7,8 @@ import pytest
 from tests.builders import DAY, STATUTES, criterion, profile, ruleset, waiver
 from trustcheck.assessment.finding import Verdict
 from trustcheck.assessment.terms import Terms
-from trustcheck.engine.trying import Trials
+from trustcheck.engine.trying import Trials, as_it_was, clash
+from trustcheck.logic.fields import replace
 from trustcheck.profile.alteration import Alteration, Manner
 from trustcheck.profile.reading import Declaration
 from trustcheck.profile.reliance import disbelieving
@@ -95,3 +96,67 @@ def test_evidence_that_is_not_believed_is_not_believed_in_a_trial_either() -> No
 
     assert found is not None
     assert Verdict.UNKNOWN is found.verdict
+
+
+def test_pointers_of_a_changed_profile_are_led_back() -> None:
+    gone = (Alteration(Manner.REMOVE, ("sites", 0)), Alteration(Manner.REMOVE, ("sites", 2)))
+
+    assert ("sites", 1, "territory") == as_it_was(("sites", 0, "territory"), gone)
+    assert ("sites", 3, "territory") == as_it_was(("sites", 1, "territory"), gone)
+    assert ("holdings", 1) == as_it_was(("holdings", 1), gone)
+    inner = (Alteration(Manner.REMOVE, ("rights", 1, "holder", 0)),)
+    assert ("rights", 1, "holder", 1) == as_it_was(("rights", 1, "holder", 0), inner)
+    assert ("rights", 0, "holder", 0) == as_it_was(("rights", 0, "holder", 0), inner)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(("a",), ("b",), False, id="apart"),
+        pytest.param(("a",), ("a",), True, id="the same"),
+        pytest.param(("a",), ("a", "b"), True, id="within"),
+    ],
+)
+def test_two_alterations_of_one_fact_clash(
+    one: tuple[str, ...], other: tuple[str, ...], expected: bool
+) -> None:
+    pair = (Alteration(Manner.SET, one, 1), Alteration(Manner.SET, other, 2))
+
+    assert expected is clash(pair)
+    assert expected is clash(pair[::-1])
+
+
+def test_a_trial_is_the_same_file_with_other_data_on_the_same_host() -> None:
+    stated = profile("contract: {audit_right: false}\n")
+    above = profile("contract: {audit_right: true}\n")
+    declaration = replace(stated, host=above)
+
+    found = _trials(declaration).declared([STATED])
+
+    assert found is not None
+    assert above is found.host
+    before, after = declaration.document, found.document
+    assert (before.file, before.lines, before.keys, before.sha256) == (
+        after.file,
+        after.lines,
+        after.keys,
+        after.sha256,
+    )
+    assert True is after.value(("contract", "audit_right"))
+
+
+def test_in_a_trial_it_is_not_worked_out_what_would_change_a_verdict() -> None:
+    held = "{holder: american, held: provider, capital: {at_least: 20, at_most: 30}, votes: 20}"
+    rest = "{holder: german, held: provider, capital: {at_least: 70, at_most: 80}, votes: 80}"
+    declaration = profile(f"holdings: [{held}, {rest}]", complete=["holdings", "rights"])
+    capped = criterion("provider.foreign_capital: {at_most: 24}")
+    trials = Trials(declaration, ruleset(capped), STATUTES, DAY)
+
+    whole, some = trials.assessment(declaration), trials.trial([], ["C-1"])
+    alone = trials.finding(capped, declaration)
+
+    assert some is not None
+    assert alone is not None
+    for found in (whole.findings[0], some.findings[0], alone):
+        assert Verdict.UNKNOWN is found.verdict
+        assert not any("settles" in step.message.id for step in found.explanation.walk())

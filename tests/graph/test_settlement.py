@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Golden
-from tests.graph.drawing import DAY, EVERYTHING, derived, drawn, thresholds
+from tests.graph.drawing import DAY, EVERYTHING, at, derived, drawn, thresholds
 from tests.telling import laid_out
 from trustcheck.graph.boundary import Boundary, Varied, boundary
 from trustcheck.graph.cap import Cap
@@ -139,6 +139,7 @@ def test_open_lists_are_supposed_complete_where_nothing_else_helps() -> None:
     ] == _settled(profile, _of("us", "votes"))
 
 
+CAPS = (CAP, Cap(CAP.limit, strict=True), Cap(Fraction(0)))
 RIGHTS_OPEN = [name for name in EVERYTHING if name != "rights"]
 HELD: Mapping[str, Profile] = {
     "either end of a division in two": drawn("us p 20..30", "eu p 70..80"),
@@ -155,13 +156,15 @@ HELD: Mapping[str, Profile] = {
     "rights that are not declared": drawn("us p 20", "eu p 80", complete=RIGHTS_OPEN),
     "rights and a part": drawn("us p 20..30", "eu p 70..80", complete=RIGHTS_OPEN),
     "its own shares": drawn("us p 20..40", "p p 10..20", "eu p 50"),
+    "all or nothing": drawn("us p ?", "eu p ?"),
+    "a rest without a name": drawn("us p 10", "eu p 70..80", entities={"p": {"listed": False}}),
     "nothing can": drawn("us p 10..30", "a p 20", "eu p 50", "us a 100"),
 }
 """Who may hold more than a cap, and what there is to know about it."""
 
 
 def _proofs(profile: Profile) -> Iterator[str]:
-    for measure, cap in product(MEASURES, (CAP, Cap(CAP.limit, strict=True))):
+    for measure, cap in product(MEASURES, CAPS):
         yield f"{measure}, {'less than' if cap.strict else 'at most'} {cap.limit}:"
         yield from map(
             laid_out, settlements(_structure(profile).trials(), _of("us", measure), cap)
@@ -182,6 +185,22 @@ def test_what_too_many_decide_is_not_searched() -> None:
     small = [f"h{i} p 0.1..0.2" for i in range(80)]
 
     assert [] == _settled(drawn("us p 20..30", *small), _of("us"))
+
+
+@pytest.mark.parametrize(("small", "is_told"), [(11, True), (12, False)])
+def test_so_many_stakes_are_looked_into_and_no_more(small: int, is_told: bool) -> None:
+    others = [f"h{index} p 0.1..0.2" for index in range(small)]
+
+    assert is_told is bool(_settled(drawn("us p 20..30", "eu p 60", *others), _of("us", "votes")))
+
+
+@pytest.mark.parametrize(("size", "is_told"), [(80, True), (81, False)])
+def test_in_a_structure_so_large_and_no_larger_it_is_looked_for(size: int, is_told: bool) -> None:
+    beside = {f"e{index}": at("FR") for index in range(size - 3)}
+    profile = drawn("us p 20..30", "eu p 70..80", entities=beside)
+
+    assert size == len(profile.entities)
+    assert is_told is bool(_settled(profile, _of("us", "votes")))
 
 
 def test_bounds_are_those_of_each_reading() -> None:
