@@ -58,7 +58,7 @@ def test_numbers_are_exact() -> None:
         pytest.param(b'[{"a": 1},\n{"a": ', "not-json", "2:7", id="truncated in a record"),
         pytest.param(b'[{"a": 1}', "not-json", "1:10", id="truncated in the list"),
         pytest.param(b'[{"a": 1}\n{"a": 2}]', "not-json", "2:1", id="no comma"),
-        pytest.param(b'[{"a": 1},]', "not-json", "1:11", id="a comma too many"),
+        pytest.param(b'[{"a": 1},]', "not-json", "1:10", id="a comma too many"),
         pytest.param(b"hello", "not-json", "1:1", id="a word"),
         pytest.param(b"42", "not-a-record", "1:1", id="a number"),
         pytest.param(b'[{"a": 1}, "x"]', "not-a-record", "1:12", id="a text in the list"),

@@ -22,6 +22,7 @@ from trustcheck.register.raw import (
     refuse,
     text_of,
 )
+from trustcheck.source.json_place import broken_at
 from trustcheck.source.limits import Limits, shortened
 from trustcheck.source.span import Span
 
@@ -139,7 +140,7 @@ class _Scanner:
         try:
             value, end = decoder.raw_decode(self.text, at)
         except json.JSONDecodeError as error:
-            self._stop(min(error.pos, len(self.text)), "not-json")
+            self._stop(broken_at(self.text, error.pos), "not-json")
         except _Refused as refused:
             refuse(span, refused.code, **refused.values)
         yield span, value

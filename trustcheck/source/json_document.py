@@ -19,7 +19,7 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.source.document import Data, Document
 from trustcheck.source.encoding import lines_of
 from trustcheck.source.fingerprint import sha256
-from trustcheck.source.json_place import Place, Ruler, survey
+from trustcheck.source.json_place import Place, Ruler, broken_at, survey
 from trustcheck.source.limits import STANDARD, Limits, shortened
 from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
@@ -86,7 +86,7 @@ class _Reading:
         try:
             data, end = decoder.raw_decode(self.text, start)
         except json.JSONDecodeError as error:
-            self._stop(min(error.pos, len(self.text)), "not-json")
+            self._stop(broken_at(self.text, error.pos), "not-json")
         self._check_end(end)
         if self.doubts:
             raise InvalidInput(self._faults())

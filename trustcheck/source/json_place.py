@@ -107,3 +107,15 @@ def _place_within(top: _Container, place: Place) -> bool:
     is_new = step not in parts
     parts[step] = place
     return is_new
+
+
+def broken_at(text: str, position: int) -> int:
+    """Return where a text stops being JSON, from the position at which Python gives up.
+
+    A comma too many is where it is: Python 3.13 says so, those before it name the bracket that
+    comes instead of a value.
+    """
+    if text[position : position + 1] not in ("]", "}"):
+        return min(position, len(text))
+    before = text[:position].rstrip(" \t\r\n")
+    return len(before) - 1 if before.endswith(",") else position
