@@ -360,6 +360,11 @@ BROKEN = [
         "each: contract\nsatisfies: {law: FR}", ["1:7 not-a-list"], id="each of a record"
     ),
     pytest.param("some: name", ["1:7 not-a-list"], id="some of a text"),
+    pytest.param(
+        "some: site\nsatisfies: {some: site, satisfies: {some: site}}",
+        ["2:36 lists-too-deep"],
+        id="lists within lists within lists",
+    ),
     pytest.param("some: sites", ["1:7 unknown-word-near"], id="some of a word misspelt"),
     pytest.param("some: [site]", ["1:7 word-expected"], id="some of a list of words"),
     pytest.param(

@@ -50,6 +50,10 @@ PLUS = "plus"
 """Beside `the`: how much later than the day of that word."""
 
 
+MOST_WITHIN = 2
+"""Lists gone through within one another: each multiplies the records to be looked at."""
+
+
 def names_word(test: dict[str, Data]) -> bool:
     """Tell whether what stands at the right is another word: `{the: …}`, with `plus` or not."""
     return "the" in test and set(test) <= {"the", PLUS}
@@ -140,6 +144,8 @@ class ConditionReader:
             return None
         if items.type.shape is not Shape.COLLECTION:
             return self.refusals.refuse("not-a-list", (*at, quantifier.value), word=str(items))
+        if len(scopes) > MOST_WITHIN:
+            return self.refusals.refuse("lists-too-deep", at, limit=MOST_WITHIN)
         inner = (items.type.kind, *scopes)
         where, satisfies = (
             self.read((*at, part), inner) if part in data else None
