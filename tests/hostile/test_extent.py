@@ -30,9 +30,9 @@ LARGEST = [
     pytest.param(made.profile(made.companies(extent.MOST_ENTITIES)), id="entities"),
     pytest.param(made.chain_of(extent.MOST_BETWEEN + 2), id="a chain"),
     pytest.param(made.circle_of(extent.MOST_BETWEEN, "60"), id="a circle"),
-    pytest.param(made.many_sites(38), id="ways"),
+    pytest.param(made.many_sites(42), id="ways"),
     pytest.param(made.many_accesses(199, parties=6), id="parts"),
-    pytest.param(made.many_third_parties(100), id="third parties"),
+    pytest.param(made.many_third_parties(63), id="third parties"),
     pytest.param(made.many_rights(200, "veto", parties=90), id="rights"),
 ]
 
@@ -56,11 +56,12 @@ def test_what_is_just_not_too_large_is_taken(text: str) -> None:
         ),
         pytest.param(made.dense(18, "1"), ["too-many-circling"], id="a web"),
         pytest.param(made.precise(20), ["too-exact-circling"], id="digits"),
-        pytest.param(made.many_sites(39), ["too-many-ways"], id="ways"),
+        pytest.param(made.many_sites(43), ["too-many-ways"], id="ways"),
         pytest.param(made.many_accesses(200, parties=6), ["too-many-parts"], id="parts"),
         pytest.param(
             made.many_qualifications(1_001), ["too-many-qualifications"], id="qualifications"
         ),
+        pytest.param(made.many_third_parties(64), ["too-many-reliances"], id="third parties"),
         pytest.param(made.owned_third_parties(16), ["too-many-stakes"], id="stakes"),
         pytest.param(made.many_concerts(10, 21), ["too-many-rights"], id="members of concerts"),
         pytest.param(made.layers(2, 30, "1"), ["too-many-holdings"], id="holdings"),

@@ -18,8 +18,10 @@ MOST_HOLDINGS = 400
 MOST_PARTS = 200
 """Sites, accesses, technologies and third parties."""
 MOST_QUALIFICATIONS = 1_000
-MOST_WAYS = 1_500
+MOST_WAYS = 1_800
 """Sites, accesses and technologies, times entities."""
+MOST_RELIANCES = 4_000
+"""Third parties, times entities: whoever may control one of them is told."""
 MOST_STAKES = 250
 """Holders, at any remove, of companies that run a site or are relied on, each counted for each."""
 MOST_MEMBERS = 200
@@ -73,6 +75,10 @@ def _excesses(profiles: Sequence[Profile]) -> Iterator[tuple[Pointer, Message]]:
         yield (), say("too-many-parts", count=parts, limit=MOST_PARTS)
     elif ways * entities > MOST_WAYS:
         yield (), say("too-many-ways", count=ways, limit=MOST_WAYS // entities)
+    relied_on = sum(len(each.third_parties) for each in profiles)
+    if relied_on * entities > MOST_RELIANCES:
+        limit = MOST_RELIANCES // entities
+        yield ("third_parties",), say("too-many-reliances", count=relied_on, limit=limit)
     granted = sum(len(each.qualifications) for each in profiles)
     if granted > MOST_QUALIFICATIONS:
         limit = MOST_QUALIFICATIONS
