@@ -195,7 +195,8 @@ def _qualified(profile: Data) -> Truth:
 def _counts(qualification: Data) -> Truth:
     status, until = qualification["status"], qualification["until"]
     in_days = qualification["since"] <= DAY and (until == UNDISCLOSED or until >= DAY)
-    in_force = None if status == UNDISCLOSED else status == "granted" and in_days
+    held = None if status == UNDISCLOSED else status == "granted"
+    in_force = held if in_days else False
     version = qualification.get("version")
     current = None if version is None else version == "3.2"
     return _all([in_force, current, "subject" in qualification["covers"]])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.peers.contender import ENGINE, FILE, NOT_ALL, Contender, agree
-from benchmarks.peers.invention import invented
+from benchmarks.peers.invention import Data, invented
 from benchmarks.peers.oracle import CRITERIA, verdicts
 from benchmarks.peers.portfolio import Portfolio, written
 from benchmarks.peers.race import race
@@ -41,13 +41,28 @@ def test_the_ruleset_has_the_criteria_of_the_oracle() -> None:
 @pytest.mark.parametrize("number", range(24))
 def test_the_engine_agrees_with_the_oracle(number: int) -> None:
     profile = invented(SEED, number)
+
+    assert verdicts(profile) == by_engine(profile)
+
+
+def test_they_agree_that_what_has_ended_is_not_in_force_whatever_its_status() -> None:
+    days = {"since": "2023-09-30", "until": "2026-09-29"}
+    ended = {"scheme": "SecNumCloud", "version": "3.2", **days, "covers": ["subject"]}
+    profile = invented(SEED, 0)
+    profile["complete"] = [*profile["complete"], "qualifications"]
+    profile["qualifications"] = [{**ended, "status": "undisclosed"}]
+
+    found = {told[CRITERIA.index("B-10")] for told in (verdicts(profile), by_engine(profile))}
+
+    assert found == {"fail"}
+
+
+def by_engine(profile: Data) -> tuple[str, ...]:
     document = read(written(profile).encode(), "invented.yaml")
     declaration = read_profile(document, STATUTES.atlas)
-
     found = assess(declaration, RULESET, STATUTES, on=declaration.profile.stated_on)
-
     given = {finding.criterion.id: finding.verdict.value for finding in found.findings}
-    assert verdicts(profile) == tuple(given[id] for id in CRITERIA)
+    return tuple(given[id] for id in CRITERIA)
 
 
 def test_each_criterion_passes_fails_and_is_unknown_somewhere() -> None:

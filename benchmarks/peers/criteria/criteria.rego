@@ -241,10 +241,7 @@ candidates contains qualification if {
 	"subject" in qualification.covers
 }
 
-in_days(qualification) if qualification.status == "undisclosed"
-
 in_days(qualification) if {
-	qualification.status == "granted"
 	qualification.since <= day
 	not qualification.until < day
 }

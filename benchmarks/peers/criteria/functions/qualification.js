@@ -5,7 +5,9 @@ export default function qualification(profile) {
     ({ scheme, status, since, until, version, covers }) =>
       scheme === "SecNumCloud" &&
       covers.includes("subject") &&
-      (status === "undisclosed" || (status === "granted" && since <= DAY && until >= DAY)) &&
+      ["granted", "undisclosed"].includes(status) &&
+      since <= DAY &&
+      until >= DAY &&
       (version ?? "3.2") === "3.2",
   );
   return said(
