@@ -17,12 +17,15 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.page import machine, put, table
-from benchmarks.peers.contender import NOTHING, SPECTRAL, Contender, program
+from benchmarks.peers.contender import NOTHING, SPECTRAL, START, Contender
 from benchmarks.peers.race import ENVIRONMENT, Record, Spread, lap, ratios
 from benchmarks.peers.workshop import ROOT
 from benchmarks.phases import STEPS
 
-CHECK = Contender(name="trustcheck check", command=program("check {place}"))
+CHECK = Contender(
+    name="trustcheck check", command=lambda place: [sys.executable, *START, "check", str(place)]
+)
+"""Without an option, unlike beside peers: what a hook runs."""
 EXAMPLES = ROOT / "examples"
 SHOWN = ("nuage-exemple", "nuage-modele", "s3ns")
 

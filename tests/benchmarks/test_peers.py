@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.cold import CHECK
 from benchmarks.peers.contender import ENGINE, FILE, NOT_ALL, Contender, agree
 from benchmarks.peers.invention import Data, invented
 from benchmarks.peers.oracle import CRITERIA, verdicts
@@ -13,6 +14,7 @@ from benchmarks.peers.portfolio import Portfolio, written
 from benchmarks.peers.race import race
 from benchmarks.peers.workshop import ROOT
 from tests.builders import LEXICON, STATUTES
+from trustcheck.cli.plain import plain_files
 from trustcheck.engine.assess import assess
 from trustcheck.engine.trial import try_cases
 from trustcheck.profile.reading import read_profile
@@ -113,3 +115,9 @@ def test_a_run_counts_the_files_with_another_verdict(tmp_path: Path) -> None:
 )
 def test_verdicts_agree(found: tuple[str, ...], expected: tuple[str, ...], agreed: bool) -> None:
     assert agreed is agree(found, expected)
+
+
+def test_the_cold_benchmark_runs_a_check_without_an_option() -> None:
+    command = CHECK.command(Path("p.yaml"))
+
+    assert plain_files(command[command.index("check") :], {}) == ("p.yaml",)
