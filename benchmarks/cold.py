@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from benchmarks.page import machine, put, table
+from benchmarks.page import machine, table, tell
 from benchmarks.peers.contender import NOTHING, SPECTRAL, START, Contender
 from benchmarks.peers.race import ENVIRONMENT, Record, Spread, lap, ratios
 from benchmarks.peers.workshop import ROOT
@@ -114,12 +114,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--slow-rounds", type=int, default=2, help="of Spectral")
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     options = parser.parse_args(words)
-    paragraphs = []
-    for paragraph in report(options):
-        print(paragraph, end="\n\n", flush=True)
-        paragraphs.append(paragraph)
-    if options.write:
-        put("cold", "\n\n".join(paragraphs))
+    tell(report(options), into="cold" if options.write else None)
 
 
 if __name__ == "__main__":

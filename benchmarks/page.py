@@ -25,6 +25,16 @@ def put(name: str, text: str, *, on: Path = PAGE) -> None:
     on.write_text(changed, encoding="utf-8")
 
 
+def tell(paragraphs: Iterable[str], *, into: str | None) -> None:
+    """Print paragraphs, each once it is known; put them all on the page `into` a place of it."""
+    told = []
+    for paragraph in paragraphs:
+        print(paragraph, end="\n\n", flush=True)
+        told.append(paragraph)
+    if into is not None:
+        put(into, "\n\n".join(told))
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown; a head that begins with `>` is that of a column of numbers."""
     names = [head.removeprefix(">") for head in heads]

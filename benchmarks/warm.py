@@ -18,7 +18,7 @@ from time import process_time
 import yaml
 from yaml._yaml import CParser
 
-from benchmarks.page import machine, put, table
+from benchmarks.page import machine, table, tell
 from benchmarks.peers.portfolio import Portfolio
 from benchmarks.peers.workshop import ROOT, WORKSHOP
 from trustcheck.cli.shelf import DEFAULT_RULESET, shipped_statutes, take_ruleset
@@ -108,12 +108,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     options = parser.parse_args(words)
-    told = []
-    for paragraph in report(options):
-        print(paragraph, end="\n\n", flush=True)
-        told.append(paragraph)
-    if options.write:
-        put("warm", "\n\n".join(told))
+    tell(report(options), into="warm" if options.write else None)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from benchmarks.page import machine, put, table
+from benchmarks.page import machine, table, tell
 from benchmarks.peers.contender import (
     BARE,
     ENGINE,
@@ -110,12 +110,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--alone", action="store_true", help="without peers")
     parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     options = parser.parse_args(words)
-    told = []
-    for paragraph in report(options):
-        print(paragraph, end="\n\n", flush=True)
-        told.append(paragraph)
-    if options.write:
-        put("peers", "\n\n".join(told))
+    tell(report(options), into="peers" if options.write else None)
 
 
 if __name__ == "__main__":

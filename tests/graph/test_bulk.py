@@ -16,7 +16,7 @@ from tests.sample import drawing
 from trustcheck.graph.bulk import collective_bounds, collective_shares
 from trustcheck.graph.column import HIDDEN, Column
 from trustcheck.graph.edges import Edges
-from trustcheck.graph.passage import first_passage
+from trustcheck.graph.passage import Passages
 from trustcheck.logic.interval import Interval
 from trustcheck.logic.share import ANY, ceiling
 
@@ -101,7 +101,7 @@ def test_collective_shares_are_the_exact_ones(
 
     shares = collective_shares(_exact(entities, held), sorted(foreign))
 
-    exact = [first_passage(columns, str(company), into=into).low for company in companies]
+    exact = [Passages(columns).first(str(company), into=into).low for company in companies]
     assert [float(share) for share in exact] == AGREED(shares[companies], abs=1e-9)
 
 
@@ -122,7 +122,7 @@ def test_collective_bounds_are_the_exact_ones(
         _edges(entities, held), sorted(foreign), complete=sorted(complete | unheld)
     )
 
-    exact = [first_passage(columns, str(company), into=into) for company in companies]
+    exact = [Passages(columns).first(str(company), into=into) for company in companies]
     assert [float(share.low) for share in exact] == AGREED(least[companies], abs=1e-9)
     assert [float(ceiling(share)) for share in exact] == AGREED(greatest[companies], abs=1e-9)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from fractions import Fraction
 from itertools import islice, product
 
@@ -13,10 +13,17 @@ from hypothesis import strategies as st
 from tests.graph.oracles import Oracle, number, oracle, oracles
 from trustcheck.graph.chain import chains
 from trustcheck.graph.column import FLOAT, HIDDEN, Column
-from trustcheck.graph.passage import components, first_passage
+from trustcheck.graph.passage import Passages, components
 from trustcheck.graph.visits import chances
 from trustcheck.logic.interval import Interval
-from trustcheck.logic.share import ANY, NOTHING, WHOLE, ceiling, percent
+from trustcheck.logic.share import ANY, NOTHING, WHOLE, Share, ceiling, percent
+
+
+def first_passage(
+    columns: Mapping[str, Column], company: str, *, into: Set[str], perhaps: Set[str] = frozenset()
+) -> Share:
+    return Passages(columns).first(company, into=into, perhaps=perhaps)
+
 
 ABOVE_HALF = Interval(Fraction(1, 2), Fraction(1), low_open=True)
 

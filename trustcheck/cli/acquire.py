@@ -17,11 +17,9 @@ from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.intake import STANDARD_INPUT
 from trustcheck.cli.options import as_day, read_once, speaking
 from trustcheck.cli.shelf import shipped_statutes
-from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_inputs
+from trustcheck.cli.target import STANDARD_STREAM, Target, place_of, spare_file, spare_inputs
 from trustcheck.logic.message import Message, say
-from trustcheck.source.problem import InvalidInput, Problem
 from trustcheck.source.span import Span
-from trustcheck.source.whereabouts import is_file
 
 if TYPE_CHECKING:
     from trustcheck.profile.jurisdiction import Atlas
@@ -118,8 +116,7 @@ class _Desk:
         target = None if output in (None, STANDARD_STREAM) else Path(str(output))
         if target is not None:
             spare_inputs([Target("text", target)], self.files)
-            if is_file(target) and not force:
-                raise InvalidInput([Problem(place_of(target), say("file-exists"))])
+            spare_file(target, force=force)
         atlas = shipped_statutes().atlas
         found = self._import(read, atlas)
         text = self._text(found)

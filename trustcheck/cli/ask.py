@@ -54,7 +54,6 @@ def ask(console: Console, /, **read: Any) -> ExitCode:
     """Tell what to ask."""
     from trustcheck.engine.asking import MOST_ANSWERS
     from trustcheck.engine.asking import ask as asked
-    from trustcheck.profile.extent import burden
     from trustcheck.report import ask_json, ask_letter, ask_text
 
     targets: tuple[Target, ...] = read["asks"]
@@ -74,8 +73,9 @@ def ask(console: Console, /, **read: Any) -> ExitCode:
 
         Interview(ground, Path(read["profile"]), read["everything"]).run(console)
         return ExitCode.GATE_OPEN
-    most = MOST_ANSWERS // burden(ground.declaration)
-    found = asked(first, ground.statutes, ground.trial, everything=read["everything"], most=most)
+    found = asked(
+        first, ground.statutes, ground.trial, everything=read["everything"], most=MOST_ANSWERS
+    )
     others: dict[str, Telling[Asking]] = {
         "json": ask_json.render,
         "letter": ask_letter.render,

@@ -85,11 +85,9 @@ class Bar:
         from trustcheck.engine.repair import repairs
         from trustcheck.engine.trying import Trials
         from trustcheck.profile.effort import shipped_efforts
-        from trustcheck.profile.extent import burden
 
         declaration, on = assessment.declaration, assessment.on
         trials = Trials(declaration, self.ruleset, self.statutes, on, self.terms)
-        weight = burden(declaration)
         dated = turnings(declaration, self.ruleset, self.statutes, waivers=self._waivers)
         ends = forecast(lambda day: self._on(declaration, day), dated, on=on).ends
         enclosure = Enclosure(
@@ -102,16 +100,14 @@ class Bar:
                 for end in ends
             },
             readings=self._readings,
-            plan=repairs(
-                assessment, trials, shipped_efforts(), altogether=MOST_REPAIRED // weight
-            ),
+            plan=repairs(assessment, trials, shipped_efforts(), altogether=MOST_REPAIRED),
             asking=ask(
                 assessment,
                 self.statutes,
                 trials.trial,
                 everything=True,
                 alone=True,
-                most=MOST_ASKED // weight,
+                most=MOST_ASKED,
             ),
         )
         return enclosed(assessment, enclosure)

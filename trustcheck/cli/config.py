@@ -91,7 +91,6 @@ def _origin(console: Console, each: Setting) -> str:
 
 
 def _json(held: Configuration) -> str:
-
     told = {
         "format": FORMAT,
         "settings": [

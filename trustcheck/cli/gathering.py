@@ -16,7 +16,7 @@ from trustcheck.source.file import displayed
 from trustcheck.source.limits import STANDARD
 from trustcheck.source.problem import Problem
 from trustcheck.source.span import Span
-from trustcheck.source.whereabouts import is_folder, real
+from trustcheck.source.whereabouts import is_folder, leads_within, real
 
 Rank: TypeAlias = tuple[tuple[str | int, ...], str]
 
@@ -46,7 +46,7 @@ class Gathering:
             yield from self._once(name)
             return
         again, is_empty = self._again, True
-        for found in self._below(name, real(name)):
+        for found in self._below(name, name):
             is_empty = False
             yield found
         if is_empty and again == self._again:
@@ -70,16 +70,16 @@ class Gathering:
         }
         return tuple(say(id, count=count) for id, count in counts.items() if count)
 
-    def _below(self, folder: str, top: Path | None) -> Iterator[str]:
+    def _below(self, folder: str, top: str) -> Iterator[str]:
         """Yield the profiles below a folder; no link leads out of `top`, nor twice to one file."""
         for entry in self._entries(folder):
             if entry.is_dir(follow_symlinks=False):
                 yield from self._below(entry.path, top)
                 continue
-            end = real(entry.path) if entry.is_symlink() else None
-            if entry.is_symlink() and not _is_below(end, top):
+            is_link = entry.is_symlink()
+            if is_link and not leads_within(entry.path, top):
                 self._outside += 1
-            elif end is not None and is_folder(end):
+            elif is_link and is_folder(entry.path):
                 continue  # what it leads to is below as itself
             elif entry.name.endswith(SUFFIXES):
                 if is_profile(entry.path):
@@ -106,10 +106,6 @@ class Gathering:
             return ()
         self._known.add(end)
         return (name,)
-
-
-def _is_below(end: Path | None, top: Path | None) -> bool:
-    return end is not None and top is not None and end.is_relative_to(top)
 
 
 def natural(name: str) -> Rank:

@@ -46,12 +46,10 @@ class Interview:
 
     def _next(self, console: Console) -> Matter | None:
         from trustcheck.engine.asking import MOST_ANSWERS, ask
-        from trustcheck.profile.extent import burden
 
         first = self.ground.first()
-        statutes = self.ground.statutes
-        most = MOST_ANSWERS // burden(self.ground.declaration)
-        found = ask(first, statutes, self.ground.trial, everything=self.everything, most=most)
+        statutes, trial = self.ground.statutes, self.ground.trial
+        found = ask(first, statutes, trial, everything=self.everything, most=MOST_ANSWERS)
         open_now = (each for each in found.matters if each.gap not in self.passed)
         matter = next(filter(_is_for_here, open_now), None)
         if matter is None:

@@ -11,10 +11,8 @@ from trustcheck.cli.console import Console
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
 from trustcheck.cli.shelf import DEFAULT_SCOPE
-from trustcheck.cli.target import STANDARD_STREAM, place_of, write_whole
+from trustcheck.cli.target import STANDARD_STREAM, place_of, spare_file, write_whole
 from trustcheck.logic.message import say
-from trustcheck.source.problem import InvalidInput, Problem
-from trustcheck.source.whereabouts import is_file
 
 PROFILE_PATH = "trustcheck-profile.yaml"
 SITUATION_PATH = "trustcheck-situation.yaml"
@@ -33,8 +31,7 @@ def new(console: Console, path: str | None, *, situation: bool, force: bool) -> 
         console.report(text)
         return ExitCode.GATE_OPEN
     target = Path(path or (SITUATION_PATH if situation else PROFILE_PATH))
-    if is_file(target) and not force:
-        raise InvalidInput([Problem(place_of(target), say("file-exists"))])
+    spare_file(target, force=force)
     write_whole(target, text)
     told = "scope.new" if situation else "cli.new"
     console.talk(say(told, file=place_of(target).file))

@@ -14,11 +14,10 @@ from trustcheck.cli.intake import STANDARD_INPUT, take_in
 from trustcheck.cli.selection import Selection, the_respondent
 from trustcheck.cli.shelf import shipped_statutes, take_ruleset
 from trustcheck.cli.standards import take_standards
-from trustcheck.cli.target import STANDARD_STREAM, place_of
+from trustcheck.cli.target import STANDARD_STREAM, place_of, spare_file
 from trustcheck.logic.fields import frozen, replace
 from trustcheck.logic.message import Message, say
 from trustcheck.source.problem import InvalidInput, Problem
-from trustcheck.source.whereabouts import are_same, is_file
 
 if TYPE_CHECKING:
     from trustcheck.assessment.assessment import Assessment
@@ -49,7 +48,7 @@ class Questioning:
         from trustcheck.report.questionnaire import render
 
         if self.output is not None:
-            _spare(Path(self.output), self.profile, "same-as-input", force=self.force)
+            spare_file(Path(self.output), (self.profile,), force=self.force)
         assessments = self._assessments(console)
         of = self.respondent
         if of is not None:
@@ -102,7 +101,8 @@ class Rereading:
         from trustcheck.source.encoding import line_end
 
         if self.output is not None:
-            _spare(Path(self.output), self.answers, "output-over-answers", force=self.force)
+            code = "output-over-answers"
+            spare_file(Path(self.output), (self.answers,), code, force=self.force)
         statutes = shipped_statutes()
         declaration = take_in(console, self.profile, statutes)
         document = declaration.document
@@ -201,11 +201,3 @@ def _write(console: Console, text: str, output: str | None, id: str, **values: i
     put(console, text, path)
     if path is not None:
         console.talk(Message(id, (("file", place_of(path).file), *values.items())))
-
-
-def _spare(target: Path, read: str, code: str, *, force: bool) -> None:
-    """Raise InvalidInput for a file that would be written over, and must not be."""
-    if are_same(target, read):
-        raise InvalidInput([Problem(place_of(target), say(code))])
-    if is_file(target) and not force:
-        raise InvalidInput([Problem(place_of(target), say("file-exists"))])

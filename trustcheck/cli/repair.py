@@ -51,7 +51,6 @@ def repair(console: Console, /, **read: Any) -> ExitCode:
     from trustcheck.engine.repair import MOST_ALTOGETHER, repairs
     from trustcheck.engine.trying import Trials
     from trustcheck.profile.effort import shipped_efforts
-    from trustcheck.profile.extent import burden
     from trustcheck.report import repair_json, repair_text
 
     targets: tuple[Target, ...] = read["pages"]
@@ -71,7 +70,7 @@ def repair(console: Console, /, **read: Any) -> ExitCode:
         trials,
         shipped_efforts(),
         unknown=read["unknown"],
-        altogether=MOST_ALTOGETHER // burden(ground.declaration),
+        altogether=MOST_ALTOGETHER,
     )
     diff = _diff(console, ground, plan) if written else ""
     if not written or targets or written[0].path is not None:

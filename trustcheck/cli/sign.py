@@ -12,11 +12,10 @@ from trustcheck.cli.console import Console
 from trustcheck.cli.delivery import put
 from trustcheck.cli.exit_code import ExitCode
 from trustcheck.cli.options import speaking
-from trustcheck.cli.target import STANDARD_STREAM, place_of
+from trustcheck.cli.target import STANDARD_STREAM, place_of, spare_file
 from trustcheck.cli.verification import take_document
 from trustcheck.logic.message import say
 from trustcheck.source.problem import InvalidInput, Problem
-from trustcheck.source.whereabouts import are_same, is_file
 
 if TYPE_CHECKING:
     from trustcheck.assessment.ed25519 import PrivateKey
@@ -50,7 +49,7 @@ def sign(
     target = None if signed_output in (None, STANDARD_STREAM) else Path(str(signed_output))
     if target is not None:
         inputs = (result, private_key, *([passphrase_file] if passphrase_file else ()))
-        _spare(target, inputs, force=force)
+        spare_file(target, inputs, "output-over-input", force=force)
     key = _key(console, Path(private_key), passphrase_file)
     document, is_signed = take_document(console, result)
     if is_signed:
@@ -61,14 +60,6 @@ def sign(
     if target is not None:
         console.talk(say("verify.signed", file=place_of(target).file, keyid=key.public.id))
     return ExitCode.GATE_OPEN
-
-
-def _spare(target: Path, inputs: tuple[str, ...], *, force: bool) -> None:
-    """Raise InvalidInput for a file that would be written over, and must not be."""
-    if any(are_same(target, each) for each in inputs):
-        raise InvalidInput([Problem(place_of(target), say("output-over-input"))])
-    if is_file(target) and not force:
-        raise InvalidInput([Problem(place_of(target), say("file-exists"))])
 
 
 def _key(console: Console, path: Path, passphrase_file: str | None) -> PrivateKey:

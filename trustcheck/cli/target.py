@@ -59,6 +59,21 @@ def spare_inputs(targets: Sequence[Target], inputs: Iterable[str]) -> None:
         raise InvalidInput(Problem(place_of(path), say("same-as-input")) for path in over)
 
 
+def spare_file(
+    path: Path, inputs: Iterable[str] = (), code: str = "same-as-input", *, force: bool
+) -> None:
+    """Raise InvalidInput, by `code`, for a file that is an input, and for one there without force.
+
+    What is an input is never written over.
+    """
+    from trustcheck.source.whereabouts import are_same, is_file  # most reports go to no file
+
+    if any(are_same(path, each) for each in inputs):
+        raise InvalidInput([Problem(place_of(path), say(code))])
+    if is_file(path) and not force:
+        raise InvalidInput([Problem(place_of(path), say("file-exists"))])
+
+
 class Draft:
     """A file that is written aside, part by part, and put in place once complete.
 

@@ -18,6 +18,7 @@ from trustcheck.logic.explanation import Gap
 from trustcheck.logic.fields import define, field, replace
 from trustcheck.profile.alteration import Alteration, altered_data
 from trustcheck.profile.candidate import Answer, Candidates
+from trustcheck.profile.extent import burden
 from trustcheck.profile.statutes import Statutes
 from trustcheck.profile.variety import Hints, Places
 from trustcheck.ruleset.condition.tree import comparisons_of
@@ -54,7 +55,8 @@ def ask(
     A criterion that must be met and fails settles it: then nothing is asked, and as long as it is
     not settled, nothing about criteria of another level. With `everything` all are asked about.
     `alone` looks for no facts that settle something together. After `most` answers, None for no
-    such bound, no more facts and sets are begun; those are first for which most criteria wait.
+    such bound and fewer on a larger profile, no more facts and sets are begun; those are first
+    for which most criteria wait.
     """
     unknown = [each for each in assessment.findings if each.verdict is Verdict.UNKNOWN]
     settled = assessment.verdict is Verdict.FAIL
@@ -64,7 +66,8 @@ def ask(
         if everything or (not settled and each.criterion.level is Level.MUST)
     ]
     passed_over = tuple(each.criterion.id for each in unknown if each not in asked)
-    search = _Search(assessment, _candidates(assessment, statutes), trial, tuple(asked), most)
+    bound = None if most is None else most // burden(assessment.declaration)
+    search = _Search(assessment, _candidates(assessment, statutes), trial, tuple(asked), bound)
     matters = search.matters()
     unions, unsettled = ((), ()) if alone else search.unions(matters)
     return Asking(

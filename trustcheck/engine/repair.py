@@ -27,6 +27,7 @@ from trustcheck.logic.pointer import Pointer
 from trustcheck.logic.truth import Truth
 from trustcheck.profile.alteration import Alteration, distinct
 from trustcheck.profile.effort import Effort, Efforts
+from trustcheck.profile.extent import burden
 from trustcheck.ruleset.condition.tree import Parameter, comparisons_of
 
 MOST_ALTOGETHER = 2_000
@@ -59,8 +60,11 @@ def repairs(
     """Return what would make each failed criterion pass, and each unknown one where asked.
 
     Every repair has been applied and assessed; none of its steps can be left out. `most` sets of
-    changes are tried for one criterion, and `altogether` for all of them, None for no such bound.
+    changes are tried for one criterion, and `altogether` for all of them, None for no such bound
+    and fewer on a larger profile.
     """
+    if altogether is not None:
+        altogether //= burden(assessment.declaration)
     meant = {Verdict.FAIL, Verdict.UNKNOWN} if unknown else {Verdict.FAIL}
     remedies: list[Remedy] = []
     for finding in assessment.findings:

@@ -70,13 +70,6 @@ class Passages:
         return _Search(self.columns, most, dict.fromkeys(into, 1))
 
 
-def first_passage(
-    columns: Mapping[str, Column], company: str, *, into: Set[str], perhaps: Set[str] = frozenset()
-) -> Share:
-    """Return the part of a company that comes, at any remove, into these hands; see Passages."""
-    return Passages(columns).first(company, into=into, perhaps=perhaps)
-
-
 def components(
     columns: Mapping[str, Column], company: str, *, ends: Set[str] = frozenset()
 ) -> Circles:

@@ -69,13 +69,12 @@ def _excesses(profiles: Sequence[Profile]) -> Iterator[tuple[Pointer, Message]]:
     for section, limit in (("entities", MOST_ENTITIES), ("holdings", MOST_HOLDINGS)):
         if counts[section] > limit:
             yield (section,), say(f"too-many-{section}", count=counts[section], limit=limit)
-    parts = sum(len(each.third_parties) + _ways(each) for each in profiles)
     ways = sum(map(_ways, profiles))
-    if parts > MOST_PARTS:
-        yield (), say("too-many-parts", count=parts, limit=MOST_PARTS)
+    relied_on = sum(len(each.third_parties) for each in profiles)
+    if ways + relied_on > MOST_PARTS:
+        yield (), say("too-many-parts", count=ways + relied_on, limit=MOST_PARTS)
     elif ways * entities > MOST_WAYS:
         yield (), say("too-many-ways", count=ways, limit=MOST_WAYS // entities)
-    relied_on = sum(len(each.third_parties) for each in profiles)
     if relied_on * entities > MOST_RELIANCES:
         limit = MOST_RELIANCES // entities
         yield ("third_parties",), say("too-many-reliances", count=relied_on, limit=limit)

@@ -99,7 +99,7 @@ class _Run:
             "results": [self._result(each, index) for index, each in enumerate(told)],
             "properties": self._properties(),
         }
-        return _name(ruleset.id, profile.subject.name), _written(run)
+        return _name(ruleset.id, profile.subject.name), written(run, indent=1)
 
     def _is_told(self, issue: Issue) -> bool:
         return self.is_whole or (issue.is_open and not issue.is_waived)
@@ -249,7 +249,7 @@ def _refused(refusal: Refusal, wording: Wording) -> Part:
         "results": [],
         "properties": {"selfAssessment": wording.phrase(say("report.self_assessment"))},
     }
-    return _name(refusal.ruleset or "-", refusal.label), _written(run)
+    return _name(refusal.ruleset or "-", refusal.label), written(run, indent=1)
 
 
 def _frame(wording: Wording, rules: list[Json]) -> dict[str, Json]:
@@ -299,10 +299,6 @@ def _location(span: Span, path: str | None = None) -> dict[str, Json]:
 def _name(*parts: str) -> str:
     """Return what GitHub keeps the results of several runs apart by; no part has a slash."""
     return "/".join(("trustcheck", *(encoded(cut(visible(part), 100)) for part in parts)))
-
-
-def _written(run: Json) -> str:
-    return written(run, indent=1)
 
 
 def _reporter(*, is_whole: bool) -> Reporter:

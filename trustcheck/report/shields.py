@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from trustcheck.logic.message import Message
 from trustcheck.report.headline import REFUSED, headline, refuse, tell
+from trustcheck.report.json_text import written
 from trustcheck.report.reporter import Part, Reporter
 from trustcheck.wording.phrase import Wording
 
@@ -32,7 +31,7 @@ class _Endpoint:
             "color": told.colour.removeprefix("#"),
             **({"isError": True} if told.verdict == REFUSED else {}),
         }
-        return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+        return written(answer, indent=2) + "\n"
 
 
 REPORTER = Reporter(tell=tell, refuse=refuse, bind=_Endpoint)
